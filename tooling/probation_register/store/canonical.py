@@ -1,0 +1,145 @@
+"""The fast reader: canonical form is plain enough to become JSON line by line.
+
+Whatever this grammar does not recognise is left to the strict reader, which reads it or says what
+is wrong. It recognises exactly what the writer writes, so it is also the test of canonical form.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .document import DEEPEST
+from .scalars import KEY, PLAIN, WORDS, Token, canonical_meaning, may_be_plain
+
+_COMMENT = r"\#(?:.*[^\ ])?"
+_LINE = re.compile(
+    rf"""
+    (\ *+)
+    (?:
+        ({_COMMENT})
+      | ((?:-\ )*+)
+        (?: ({KEY}) : (?:\ (?=[^\ \#])|(?=$|\ \ \#)) )?
+        ( "(?:[^"\\]|\\["\\nt])*+" | {PLAIN} | -[0-9.]++ | ~ | \[\] | \{{\}} )?
+        (?:\ \ {_COMMENT})?
+    )
+    """,
+    re.VERBOSE,
+)
+_MARKS: dict[str, Token] = {"~": "null", "[]": "[]", "{}": "{}"}
+
+
+class _NotCanonicalError(Exception):
+    """The text is not in canonical form; it may still be good."""
+
+
+def to_json(text: str) -> str | None:
+    """Return the JSON of a text in canonical form, and None for any other text.
+
+    The text must be free of tabs and of `scalars.FORBIDDEN` characters.
+    """
+    if not text.endswith("\n"):
+        return None
+    shape = _Shape()
+    try:
+        for line in text[:-1].split("\n"):
+            shape.add(line)
+        return shape.finished()
+    except _NotCanonicalError:
+        return None
+
+
+class _Shape:
+    """The lists and fields that are open while a text is read from top to bottom."""
+
+    __slots__ = ("after_blank", "columns", "expected", "json", "margin", "names")
+
+    def __init__(self) -> None:
+        self.json: list[str] = []
+        self.columns: list[int] = []
+        """Where each open list or group of fields stands, outermost first."""
+        self.names: list[set[str] | None] = []
+        """The names each open group of fields has used so far; None for a list."""
+        self.expected = 0
+        """The column where the value of an item or field must start; -1 when none is missing."""
+        self.margin = -1
+        """The column of the comments just above; -1 when there are none."""
+        self.after_blank = True
+
+    def add(self, line: str) -> None:
+        """Take the next line. Raises `_NotCanonicalError`."""
+        if not line:
+            if self.after_blank:
+                raise _NotCanonicalError
+            self.after_blank = True
+            return
+        self.after_blank = False
+        found = _LINE.fullmatch(line)
+        if found is None:
+            raise _NotCanonicalError
+        indent, comment, dashes, key, value = found.groups()
+        column = len(indent)
+        if self.margin not in (-1, column):
+            raise _NotCanonicalError
+        if comment:
+            self.margin = column
+            return
+        self.margin = -1
+        for _ in range(len(dashes) // 2):
+            self._step(column, in_list=True)
+            column += 2
+            self.expected = column
+        if key:
+            self._step(column, in_list=False)
+            names = self.names[-1]
+            if names is None or key in names or key.lower() in WORDS:
+                raise _NotCanonicalError
+            names.add(key)
+            self.json.append(f'"{key}":')
+        elif not dashes or value is None:
+            raise _NotCanonicalError
+        if value is None:
+            self.expected = column + 2
+        else:
+            self.json.append(_token(value))
+            self.expected = -1
+
+    def finished(self) -> str:
+        """Return the JSON of all lines together. Raises `_NotCanonicalError`."""
+        if self.expected != -1 or self.after_blank or self.margin > 0:
+            raise _NotCanonicalError
+        self._close(-1)
+        return "".join(self.json)
+
+    def _step(self, column: int, *, in_list: bool) -> None:
+        """Go to the next item or field at a column, opening or closing what that takes."""
+        if self.expected == -1:
+            self._close(column)
+            if self.columns[-1] != column or (self.names[-1] is None) != in_list:
+                raise _NotCanonicalError
+            self.json.append(",")
+            return
+        is_list_of_file = in_list and not self.columns
+        if column != self.expected or is_list_of_file or len(self.columns) == DEEPEST:
+            raise _NotCanonicalError
+        self.expected = -1
+        self.columns.append(column)
+        self.names.append(None if in_list else set())
+        self.json.append("[" if in_list else "{")
+
+    def _close(self, column: int) -> None:
+        """Close whatever stands to the right of a column."""
+        while self.columns and self.columns[-1] > column:
+            self.columns.pop()
+            self.json.append("]" if self.names.pop() is None else "}")
+
+
+def _token(value: str) -> Token:
+    """Return the JSON of one value. Raises `_NotCanonicalError`."""
+    token: str | None
+    if value[0] == '"':
+        token = None if may_be_plain(value[1:-1]) else value
+    else:
+        token = _MARKS.get(value) or canonical_meaning(value)
+    if token is None:
+        raise _NotCanonicalError
+    return token

@@ -1,0 +1,134 @@
+"""The one door for YAML: read it strictly, find a field in it, write it in canonical form.
+
+The YAML understood here is a subset in which every value means the same to every reader. A file
+in canonical form is read by `canonical`; any other good file, more slowly, by `strict`. Both give
+the same JSON, which the models validate.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from probation_register.finding import Pointer
+from . import canonical, strict
+from .document import Document
+from .scalars import FORBIDDEN
+from .unreadable import READING, Unreadable
+
+__all__ = ["LIMIT", "READING", "Unreadable", "is_canonical", "locate", "read"]
+
+LIMIT = 65_536
+"""How many bytes a record may have."""
+
+_VALUES_AT_LIMIT = 20_000
+_BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
+_DIRECTIVE = re.compile(r"(?:[ ]*(?:#.*)?\n)*%")
+
+
+def read(data: bytes, *, limit: int = LIMIT) -> bytes:
+    """Return a file's content as JSON. `limit` is in bytes. Raises `Unreadable`."""
+    text = _text(data, limit)
+    found = canonical.to_json(text)
+    if found is None:
+        found = _strict(text, limit).root.to_json()
+    return found.encode()
+
+
+def is_canonical(data: bytes) -> bool:
+    """Whether a file is written exactly as `format` would write it."""
+    try:
+        return canonical.to_json(_text(data, len(data))) is not None
+    except Unreadable:
+        return False
+
+
+def locate(data: bytes, pointer: Pointer, *, limit: int = LIMIT) -> tuple[int, int]:
+    """Return the line and column, from 1, of a field's name or a list's entry.
+
+    Where the field is missing it is the place of the nearest one around it; (1, 1) if there is
+    none or the file cannot be read.
+    """
+    try:
+        item = _located(data, limit).nearest(pointer)
+    except Unreadable:
+        return 1, 1
+    return (item.line, item.column) if item else (1, 1)
+
+
+@lru_cache(maxsize=8)
+def _located(data: bytes, limit: int) -> Document:
+    """Return a file's content with its places; findings often come several to a file."""
+    return _strict(_text(data, limit), limit)
+
+
+def _strict(text: str, limit: int) -> Document:
+    """Return the content of a checked text, read strictly. Raises `Unreadable`."""
+    text = text.replace("\r\n", "\n")
+    directive = _DIRECTIVE.match(text)
+    if directive:
+        raise Unreadable(
+            "YML009",
+            "a line that starts with % is an instruction to the reader.",
+            "remove the line.",
+            text.count("\n", 0, directive.end()) + 1,
+        )
+    return strict.document(text, max(limit, LIMIT) * _VALUES_AT_LIMIT // LIMIT)[0]
+
+
+def _text(data: bytes, limit: int) -> str:
+    """Return a file as text that holds nothing invisible. Raises `Unreadable`."""
+    if len(data) > limit:
+        raise Unreadable(
+            "YML004",
+            f"the file has {len(data):,} bytes; the limit is {limit:,}.",
+            "split it, or shorten its text.",
+        )
+    if data.startswith(_BYTE_ORDER_MARKS):
+        raise Unreadable(
+            "YML002",
+            "the file starts with a byte-order mark.",
+            "save it as UTF-8 without one.",
+        )
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as problem:
+        place = _place(data[: problem.start].decode())
+        raise Unreadable(
+            "YML001",
+            f"the byte 0x{data[problem.start]:02X} is not UTF-8.",
+            "save the file as UTF-8.",
+            *place,
+        ) from None
+    if not text.replace("\n", " ").isprintable():
+        _refuse_invisible(text)
+    return text
+
+
+def _refuse_invisible(text: str) -> None:
+    """Refuse tabs and forbidden characters; a Windows line end is neither."""
+    found = _INVISIBLE.search(text)
+    if found is None:
+        return
+    place = _place(text[: found.start()])
+    if found[0] == "\t":
+        raise Unreadable(
+            "YML003",
+            "there is a tab here.",
+            "use spaces; inside a text in double quotes write \\t.",
+            *place,
+        )
+    raise Unreadable(
+        "YML003",
+        f"the character U+{ord(found[0]):04X} cannot be seen.",
+        "remove it.",
+        *place,
+    )
+
+
+_INVISIBLE = re.compile(rf"\t|(?!\r\n){FORBIDDEN.pattern}")
+
+
+def _place(before: str) -> tuple[int, int]:
+    """Return the line and column that come after a piece of text."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
