@@ -1,0 +1,1 @@
+"""The records as strict, frozen models: one file per record kind."""

@@ -1,0 +1,59 @@
+"""Who may submit and who may approve each kind of change, as data."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from .base import EVERYONE, ClauseId, Record, Strict, says
+
+ChangeKind = Literal[
+    "joining",
+    "correction",
+    "transfer",
+    "placement",
+    "plan",
+    "cpd",
+    "renewal",
+    "leaving",
+    "returning",
+    "standing",
+    "staff",
+    "provision",
+    "standards",
+    "house",
+]
+
+Actor = Literal[
+    "registrant",
+    "line-manager",
+    "named-line-manager",
+    "head-of-corporate-services",
+    "regional-director",
+    "commissioning-manager",
+    "central-team",
+]
+"""Who acts: the subject, their line manager, the one a new posting names, or an office."""
+
+Assurance = Literal["recorded", "forge", "signed"]
+"""How well a person's part is proved, weakest first."""
+
+
+class Authority(Strict):
+    """Who may submit and approve one kind of change, and how well it must be proved."""
+
+    kind: ChangeKind = says("The kind of change.", shown_to=EVERYONE)
+    title: str = says("The kind in plain words.", shown_to=EVERYONE)
+    records: tuple[str, ...] = says("The kinds of record it may touch.", shown_to=EVERYONE)
+    submitters: tuple[Actor, ...] = says("Who may submit it.", shown_to=EVERYONE)
+    approvers: tuple[Actor, ...] = says("Who may approve it.", shown_to=EVERYONE)
+    least_assurance: Assurance = says(
+        "How well submission and approval must at least be proved.", shown_to=EVERYONE
+    )
+    clauses: tuple[ClauseId, ...] = says("The clauses it rests on.", shown_to=EVERYONE)
+
+
+class AuthorityMatrix(Record):
+    """Every kind of change and its authority; the edition only rises."""
+
+    edition: int = says("The edition of this matrix.", ge=1, shown_to=EVERYONE)
+    kinds: tuple[Authority, ...] = says("One line for each kind of change.", shown_to=EVERYONE)

@@ -1,0 +1,71 @@
+"""What every record has in common: strict, frozen models whose fields say what they mean."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Profile = Literal["staff", "public", "assurance"]
+"""The site profiles; a field that names none is shown by none."""
+
+STAFF: tuple[Profile, ...] = ("staff", "assurance")
+EVERYONE: tuple[Profile, ...] = ("staff", "public", "assurance")
+ASSURANCE: tuple[Profile, ...] = ("assurance",)
+
+Number = Annotated[str, StringConstraints(pattern=r"^po[0-9]{6}$")]
+"""A registrant's number: `po` and six digits, random, never reused."""
+
+StaffId = Annotated[str, StringConstraints(pattern=r"^st[0-9]{6}$")]
+"""A member of staff holding an office: `st` and six digits."""
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+"""A short name for machines: lower-case letters, digits and single hyphens."""
+
+ClauseId = Annotated[
+    str, StringConstraints(pattern=r"^(PF|PP) [A-Za-z0-9.() ]{1,24}$", max_length=28)
+]
+"""A clause of the Policy Framework (`PF 4.4(f)`) or the Position Paper (`PP 5.2`)."""
+
+Year = Annotated[int, Field(ge=2000, le=2199)]
+"""A registration year, named by the calendar year in which it starts."""
+
+
+class Strict(BaseModel):
+    """A part of a record: unknown fields are refused, values are never coerced or changed."""
+
+    model_config = ConfigDict(
+        strict=True,
+        frozen=True,
+        extra="forbid",
+        allow_inf_nan=False,
+        ser_json_inf_nan="null",
+        use_attribute_docstrings=False,
+        populate_by_name=True,
+    )
+
+
+class Record(Strict):
+    """The whole of one file."""
+
+
+def says(
+    meaning: str,
+    *,
+    clause: str = "",
+    unit: str = "",
+    shown_to: tuple[Profile, ...] = (),
+    **more: Any,
+) -> Any:
+    """Describe a field: its meaning in plain words, its clause, its unit and who may see it.
+
+    `more` goes to pydantic's `Field` (`default`, `alias`, `ge`, `max_length`, …). The description
+    becomes part of the JSON Schema, of the forms and of the error messages.
+    """
+    extra: dict[str, Any] = {}
+    if clause:
+        extra["clause"] = clause
+    if unit:
+        extra["unit"] = unit
+    extra["shown_to"] = list(shown_to)
+    return Field(description=meaning, json_schema_extra=extra, **more)

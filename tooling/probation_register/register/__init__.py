@@ -1,0 +1,1 @@
+"""The register: one tree read, indexed and frozen."""

@@ -1,0 +1,45 @@
+"""Everything the register holds of one registrant, together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ..models.cpd import CpdYear
+from ..models.plan import Plan
+from ..models.registrant import Posting, Registrant
+from ..models.renewal import Renewal
+from ..models.standing_event import StandingEvent
+
+
+@dataclass(frozen=True)
+class Person:
+    """One registrant's records, each year's file by its year, standing events oldest first."""
+
+    registrant: Registrant
+    standing: tuple[StandingEvent, ...]
+    plans: Mapping[int, Plan]
+    cpd: Mapping[int, CpdYear]
+    renewals: Mapping[int, Renewal]
+
+    @property
+    def number(self) -> str:
+        """The registration number."""
+        return self.registrant.number
+
+    def posting(self, on: date) -> Posting | None:
+        """Return the posting that holds on a day: the newest that has begun."""
+        begun = [p for p in self.registrant.postings if p.from_ <= on]
+        return max(begun, key=lambda p: p.from_) if begun else None
+
+    @property
+    def newest_posting(self) -> Posting:
+        """The posting that begins last, which may not have begun."""
+        return max(self.registrant.postings, key=lambda p: p.from_)
+
+    @property
+    def events(self) -> tuple[StandingEvent, ...]:
+        """The standing events that hold, without those that a later one corrects."""
+        corrected = {e.corrects for e in self.standing if e.corrects}
+        return tuple(e for e in self.standing if e.from_ not in corrected or e.corrects == e.from_)

@@ -1,0 +1,235 @@
+"""One tree as a register: read as far as is asked, and never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from ..finding import Finding
+from ..models.authority import AuthorityMatrix
+from ..models.base import Record
+from ..models.clauses import Clauses
+from ..models.cpd import CpdYear
+from ..models.framework import Framework
+from ..models.learning import Learning
+from ..models.organisations import Agency, Provider
+from ..models.plan import Plan
+from ..models.provision import Provision
+from ..models.qualifications import Qualifications
+from ..models.regions import Region, Regions
+from ..models.registrant import Registrant
+from ..models.registration_standards import RegistrationStandards
+from ..models.renewal import Renewal
+from ..models.requirements import Requirements
+from ..models.roles import Roles
+from ..models.scheme import Scheme, SchemeInForce
+from ..models.settings import House, Settings
+from ..models.staff import Staff
+from ..models.standing_event import StandingEvent
+from ..store.paths import Place, folder_of, is_record_path, place_of
+from ..store.tree import Tree
+from .kinds import MODELS
+from .person import Person
+from .policy import Policy
+from .reading import AnyRecord, Reader, error
+
+NEEDED = (
+    "settings",
+    "regions",
+    "clauses",
+    "requirements",
+    "authority",
+    "roles",
+    "qualifications",
+    "learning",
+    "framework",
+    "provision",
+    "scheme-in-force",
+)
+"""The kinds of record without which nothing can be judged, one file each."""
+
+EDITIONS = "standards/registration-standards/"
+
+
+class NotARegister(Exception):
+    """The tree lacks what every register has, or it cannot be read."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__("settings, regions or standards are missing or cannot be read")
+        self.findings = findings
+
+
+class Register:
+    """Records by what they are about. Each is read when it is first asked for, and once.
+
+    Raises `NotARegister` where settings, regions or standards are missing or unreadable.
+    """
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self._reader = Reader(tree)
+        self._people: dict[str, Person | None] = {}
+        self._require_the_needed()
+        need = self._reader.need
+        self.settings = need(Settings, Place("settings"))
+        self.regions = {r.id: r for r in need(Regions, Place("regions")).regions}
+        self.policy = Policy(
+            clauses=need(Clauses, Place("clauses")),
+            requirements=need(Requirements, Place("requirements")),
+            authority=need(AuthorityMatrix, Place("authority")),
+            roles=need(Roles, Place("roles")),
+            qualifications=need(Qualifications, Place("qualifications")),
+            learning=need(Learning, Place("learning")),
+            framework=need(Framework, Place("framework")),
+            provision=need(Provision, Place("provision")),
+            editions=self._editions(),
+            schemes=tuple(self._all(Scheme, "standards/schemes/")),
+            scheme_in_force=need(SchemeInForce, Place("scheme-in-force")),
+        )
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What was wrong with the records read so far."""
+        return list(self._reader.findings)
+
+    @property
+    def files_read(self) -> int:
+        """How many records have been read so far."""
+        return len(self._reader.records)
+
+    @cached_property
+    def numbers(self) -> tuple[str, ...]:
+        """The number of everyone who has a folder, in order."""
+        places = map(place_of, self.tree.paths("records/registrants/"))
+        return tuple(sorted({p.subject for p in places if p and p.is_personal}))
+
+    @cached_property
+    def staff_ids(self) -> tuple[str, ...]:
+        """The id of every member of staff, in order."""
+        return tuple(p.subject for p in self._places("records/staff/") if p.kind == "staff")
+
+    @cached_property
+    def agencies(self) -> dict[str, Agency]:
+        """Employment agencies by id."""
+        return {a.id: a for a in self._all(Agency, "records/agencies/")}
+
+    @cached_property
+    def providers(self) -> dict[str, Provider]:
+        """Providers of CPD by id."""
+        return {p.id: p for p in self._all(Provider, "records/providers/")}
+
+    @cached_property
+    def acknowledgements(self) -> tuple[House, ...]:
+        """What the house acknowledges of its past."""
+        return tuple(self._all(House, "records/house/"))
+
+    def region(self, region: str | None) -> Region | None:
+        """Return a region or directorate by id."""
+        return self.regions.get(region) if region else None
+
+    def staff(self, staff_id: str) -> Staff | None:
+        """Return a member of staff by id."""
+        place = Place("staff", staff_id)
+        return self._reader.read(Staff, place) if place_of(place.path) == place else None
+
+    def all_staff(self) -> Iterator[Staff]:
+        """Yield every member of staff, by id."""
+        yield from (s for i in self.staff_ids if (s := self.staff(i)) is not None)
+
+    def person(self, number: str) -> Person | None:
+        """Return a registrant with all their records, or None where there is none."""
+        if number not in self._people:
+            place = Place("registrant", number)
+            known = place_of(place.path) == place
+            self._people[number] = self._person(number) if known else None
+        return self._people[number]
+
+    def people(self, numbers: Iterable[str] | None = None) -> Iterator[Person]:
+        """Yield registrants by number: all, or those asked for."""
+        chosen = self.numbers if numbers is None else sorted(numbers)
+        yield from (p for n in chosen if (p := self.person(n)) is not None)
+
+    def record(self, place: Place) -> Record | None:
+        """Return whatever record is at a place."""
+        return self._reader.read(MODELS[place.kind], place)
+
+    def read_everything(self, prefixes: Iterable[str] = ("records/", "standards/")) -> None:
+        """Read every file below the prefixes, so that `findings` speaks of all of them."""
+        for prefix in prefixes:
+            for path in self.tree.paths(prefix):
+                place = place_of(path)
+                if place is not None:
+                    self.record(place)
+                elif (is_record_path(path) or path.startswith("standards/")) and (
+                    finding := self._reader.misplaced(path)
+                ):
+                    self._reader.findings.append(finding)
+
+    def _person(self, number: str) -> Person | None:
+        places = list(self._places(folder_of(number)))
+        registrant = self._reader.read(Registrant, Place("registrant", number))
+        if registrant is None:
+            path = Place("registrant", number).path
+            if places and not self.tree.exists(path):
+                self._reader.findings.append(
+                    error(
+                        "PTH004",
+                        path,
+                        f"{number} has records, but no registrant.yml",
+                        "add registrant.yml, or remove the other records.",
+                        "PF 4.3",
+                    )
+                )
+            return None
+        events = self._of(StandingEvent, "standing", places)
+        return Person(
+            registrant=registrant,
+            standing=tuple(sorted(events, key=lambda e: e.from_)),
+            plans={r.year: r for r in self._of(Plan, "plan", places)},
+            cpd={r.year: r for r in self._of(CpdYear, "cpd", places)},
+            renewals={r.year: r for r in self._of(Renewal, "renewal", places)},
+        )
+
+    def _places(self, prefix: str) -> Iterator[Place]:
+        yield from (p for path in self.tree.paths(prefix) if (p := place_of(path)) is not None)
+
+    def _of(
+        self, model: type[AnyRecord], kind: str, places: Iterable[Place]
+    ) -> Iterator[AnyRecord]:
+        for place in places:
+            if place.kind == kind and (record := self._reader.read(model, place)) is not None:
+                yield record
+
+    def _all(self, model: type[AnyRecord], prefix: str) -> Iterator[AnyRecord]:
+        for place in self._places(prefix):
+            if (record := self._reader.read(model, place)) is not None:
+                yield record
+
+    def _editions(self) -> tuple[RegistrationStandards, ...]:
+        return tuple(
+            sorted(self._all(RegistrationStandards, EDITIONS), key=lambda edition: edition.edition)
+        )
+
+    def _require_the_needed(self) -> None:
+        """Raise `NotARegister` with a finding for each needed file that is missing or unreadable."""
+        places = [Place(kind) for kind in NEEDED]
+        absent = [p.path for p in places if not self.tree.exists(p.path)]
+        if not any(True for _ in self._places(EDITIONS)):
+            absent.append(EDITIONS)
+        unreadable = [p for p in places if self.record(p) is None]
+        if absent or unreadable or not self._editions():
+            raise NotARegister(
+                [
+                    *self._reader.findings,
+                    *(
+                        error(
+                            "PTH005",
+                            path,
+                            f"{path} is missing, and every register has it",
+                            "restore it from the history, or found a register with "
+                            "`register init DIR`.",
+                        )
+                        for path in absent
+                    ),
+                ]
+            )

@@ -1,0 +1,1 @@
+"""Pure answers about a registrant on a date: standing, requirements, hours."""

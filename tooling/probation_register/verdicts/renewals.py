@@ -1,0 +1,101 @@
+"""Where a registrant's annual renewal stands: one word, the year, and the days that matter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from ..models.settings import Settings
+from ..register.person import Person
+from .standing import standing
+
+
+class RenewalState(StrEnum):
+    """The states of an annual renewal (PF 4.20, 5.13). None changes anyone's registration."""
+
+    NOT_DUE = "not due"
+    DUE = "due"
+    SUBMITTED = "submitted"
+    RENEWED = "renewed"
+    OVERDUE = "overdue"
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True, slots=True)
+class RenewalStanding:
+    """The renewal that matters on a day: its year, its state, when it opens and is due."""
+
+    year: int
+    state: RenewalState
+    opens: date
+    due: date
+
+
+def renewal_standing(
+    person: Person, settings: Settings, on: date, *, drafted: bool = False
+) -> RenewalStanding:
+    """Return the renewal that matters on a day.
+
+    That is last year's while it is missing and was owed, else this year's. `drafted` says that
+    the records are a proposal or working files, where a renewal is submitted, not yet approved.
+    """
+    this_year = settings.year_of(on)
+    last = _for_year(person, settings, this_year - 1, on, drafted)
+    if last.state in (RenewalState.OVERDUE, RenewalState.DUE, RenewalState.PAUSED):
+        return last
+    return _for_year(person, settings, this_year, on, drafted)
+
+
+def due_date(person: Person, settings: Settings, year: int) -> date:
+    """Return the day a year's renewal is due: its last day, moved by the days paused in it."""
+    first, last = settings.first_day(year), settings.last_day(year)
+    paused = sum(
+        max(0, (min(p.to or last, last) - max(p.from_, first)).days + 1)
+        for p in person.registrant.pauses
+    )
+    return last + timedelta(days=paused)
+
+
+def is_owed(person: Person, settings: Settings, year: int) -> bool:
+    """Whether a year's renewal is asked of a person: registered as renewing opens, and at its end.
+
+    Who joins after renewing has opened renews in the next year for the first time.
+    """
+    last = settings.last_day(year)
+    opens = last - timedelta(days=settings.renewal_opens)
+    return standing(person, opens).is_registered and standing(person, last).is_registered
+
+
+def _for_year(
+    person: Person, settings: Settings, year: int, on: date, drafted: bool
+) -> RenewalStanding:
+    due = due_date(person, settings, year)
+    opens = due - timedelta(days=settings.renewal_opens)
+    return RenewalStanding(year, _state(person, settings, year, on, drafted, opens, due), opens, due)
+
+
+def _state(
+    person: Person,
+    settings: Settings,
+    year: int,
+    on: date,
+    drafted: bool,
+    opens: date,
+    due: date,
+) -> RenewalState:
+    renewal = person.renewals.get(year)
+    if renewal is not None and renewal.submitted <= on:
+        return RenewalState.SUBMITTED if drafted else RenewalState.RENEWED
+    owed = (
+        is_owed(person, settings, year)
+        if on > settings.last_day(year)
+        else standing(person, on).is_registered and standing(person, min(opens, on)).is_registered
+    )
+    if not owed:
+        return RenewalState.NOT_DUE
+    if any(p.from_ <= on and (p.to is None or on <= p.to) for p in person.registrant.pauses):
+        return RenewalState.PAUSED
+    if on < opens:
+        return RenewalState.NOT_DUE
+    return RenewalState.DUE if on <= due else RenewalState.OVERDUE

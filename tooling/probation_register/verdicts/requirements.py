@@ -1,0 +1,156 @@
+"""The six annual requirements of PF 4.4: met, not yet and why, or for the manager to confirm."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ..models.registrant import Posting
+from ..models.renewal import REQUIREMENT_IDS
+from ..models.settings import Settings
+from ..register.person import Person
+from ..register.policy import Policy
+from .schemes import count
+from .standing import standing
+
+
+class State(StrEnum):
+    """What can be said of a requirement."""
+
+    MET = "met"
+    NOT_YET = "not yet"
+    MANAGER = "your manager confirms"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One requirement, whether it is met, every reason why it is not yet, and who can help."""
+
+    requirement: str
+    clause: str
+    title: str
+    state: State
+    reasons: tuple[str, ...]
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Whose requirements are judged, against what, for which year, and on which day."""
+
+    person: Person
+    policy: Policy
+    settings: Settings
+    year: int
+    on: date
+
+    @property
+    def posting(self) -> Posting | None:
+        """The posting that holds on the day."""
+        return self.person.posting(self.on)
+
+
+def assess(
+    person: Person, policy: Policy, settings: Settings, year: int, on: date
+) -> tuple[Verdict, ...]:
+    """Return the six verdicts for a registration year as they stand on a day, in order."""
+    question = Question(person, policy, settings, year, on)
+    return tuple(_verdict(name, question) for name in REQUIREMENT_IDS)
+
+
+def missing(verdicts: tuple[Verdict, ...]) -> tuple[str, ...]:
+    """Return every reason why a requirement is not yet met."""
+    return tuple(reason for v in verdicts if v.state is State.NOT_YET for reason in v.reasons)
+
+
+def _verdict(name: str, question: Question) -> Verdict:
+    requirement = question.policy.requirement[name]
+    if name == "conduct":
+        state, reasons = State.MANAGER, ()
+    else:
+        reasons = tuple(_REASONS[name](question))
+        state = State.NOT_YET if reasons else State.MET
+    return Verdict(
+        name, requirement.clause, requirement.title, state, reasons, requirement.help
+    )
+
+
+def _qualification(q: Question) -> Iterator[str]:
+    """PF 4.4(a): an eligible qualification, its evidence seen, and the training for the role."""
+    registrant = q.person.registrant
+    held = [
+        h
+        for h in registrant.qualifications
+        if (known := q.policy.qualification.get(h.qualification)) and known.eligible
+    ]
+    if not held:
+        yield "no eligible qualification is recorded"
+    elif all(h.awarded > q.on for h in held):
+        yield "the recorded qualification is not awarded yet"
+    role = q.posting.role if q.posting else None
+    for course in q.policy.learning.courses:
+        if role not in course.roles:
+            continue
+        done = [d for d in registrant.learning if d.course == course.id and d.completed <= q.on]
+        if not done:
+            yield f"{course.title} is not recorded as completed"
+        elif all(d.expires is not None and d.expires <= q.on for d in done):
+            lapsed = max(d.expires for d in done if d.expires is not None)
+            yield f"{course.title} lapsed on {lapsed}"
+    if q.posting and q.posting.employment == "agency" and q.posting.agency_confirmed is None:
+        yield "the agency has not confirmed qualification and standards"
+
+
+def _standards(q: Question) -> Iterator[str]:
+    """PF 4.4(b): CPD for the year, and learning reflected into practice."""
+    year = q.person.cpd.get(q.year)
+    entries = [e for e in year.entries if e.date <= q.on] if year else []
+    if not entries:
+        yield f"no CPD is recorded for {q.year}"
+        return
+    if not any(e.is_reflected for e in entries):
+        yield "no entry says both what was learned and how it was applied"
+    scheme = q.policy.scheme
+    if scheme is not None:
+        counted = count(entries, scheme)
+        if not counted.is_enough:
+            yield f"CPD comes to {counted.in_words}"
+
+
+def _registered(q: Question) -> Iterator[str]:
+    """PF 4.4(d) and (e): the register holds no decision against registration, and says no more."""
+    if not standing(q.person, q.on).recorded_as_registered:
+        yield "the register does not show you as registered"
+
+
+def _vetting(q: Question) -> Iterator[str]:
+    """PF 4.4(f): the level that the role requires is confirmed."""
+    vetting = q.person.registrant.vetting
+    if vetting is None:
+        yield "vetting for the role is not confirmed"
+        return
+    if vetting.confirmed_on > q.on:
+        yield "vetting for the role is not confirmed yet"
+        return
+    postings = [p for p in q.person.registrant.postings if p.in_post]
+    then = [p for p in postings if p.from_ <= vetting.confirmed_on] or postings[:1]
+    level_then = _vetting_level(then[-1], q.policy) if then else None
+    level_now = _vetting_level(q.posting, q.policy) if q.posting else None
+    if level_now is not None and level_now != level_then:
+        yield f"vetting was confirmed for another role; this one needs {level_now}"
+
+
+def _vetting_level(posting: Posting, policy: Policy) -> str | None:
+    role = policy.role.get(posting.role or "")
+    return role.vetting if role else None
+
+
+_REASONS: dict[str, Callable[[Question], Iterator[str]]] = {
+    "qualification": _qualification,
+    "standards": _standards,
+    "not-excluded": _registered,
+    "authorisation": _registered,
+    "vetting": _vetting,
+}
