@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,26 +16,21 @@ from probation_register.models.registration_standards import RegistrationStandar
 from probation_register.models.requirements import Requirements
 from probation_register.models.roles import Roles
 from probation_register.models.scheme import Scheme, SchemeInForce
-from ruamel.yaml import YAML
+from probation_register.store import yaml
 
 ROOT = Path(__file__).parents[2]
 STANDARDS = ROOT / "standards"
 EDITION = STANDARDS / "registration-standards" / "2024-09-30.yml"
 SCHEMES = sorted((STANDARDS / "schemes").glob("*.yml"))
 GUIDANCE = sorted((STANDARDS / "guidance").glob("*.md"))
+FILES = [*sorted(STANDARDS.rglob("*.yml")), ROOT / "records" / "regions.yml"]
 
 Kind = TypeVar("Kind", bound=Record)
 
 
-@cache
-def as_json(path: Path) -> str:
-    """Return the file at `path` as JSON."""
-    return json.dumps(YAML(typ="safe", pure=True).load(path), default=str)
-
-
 def read(kind: type[Kind], path: Path) -> Kind:
     """Return the record at `path`. Raises pydantic's ValidationError where it is wrong."""
-    return kind.model_validate_json(as_json(path))
+    return kind.model_validate_json(yaml.read(path.read_bytes()))
 
 
 def everything() -> dict[str, Record]:

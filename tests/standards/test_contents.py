@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import get_args
 
+import pytest
 from probation_register.models.framework import Framework
 from probation_register.models.provision import Provision
 from probation_register.models.qualifications import Qualifications
@@ -12,7 +14,8 @@ from probation_register.models.registration_standards import RegistrationStandar
 from probation_register.models.requirements import RequirementId, Requirements
 from probation_register.models.roles import Roles
 from probation_register.models.scheme import Scheme, SchemeInForce
-from standards.shelf import EDITION, GUIDANCE, ROOT, SCHEMES, STANDARDS, read
+from probation_register.store import yaml
+from standards.shelf import EDITION, FILES, GUIDANCE, ROOT, SCHEMES, STANDARDS, read
 
 
 def test_the_six_requirements_follow_the_clause() -> None:
@@ -119,3 +122,8 @@ def test_a_guidance_page_begins_with_its_title() -> None:
     assert len(GUIDANCE) >= 5
     for page in GUIDANCE:
         assert page.read_text(encoding="utf-8").startswith("# "), page.name
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_a_file_is_in_canonical_form(path: Path) -> None:
+    assert yaml.is_canonical(path.read_bytes())
