@@ -6,8 +6,8 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
-from probation_register.models.base import EVERYONE, ClauseId, Record, Strict, says
-from probation_register.models.plain import Distinct, Text, Title
+from .base import EVERYONE, ClauseId, Record, Strict, says
+from .plain import Distinct, Text, Title
 
 Source = Literal["PF", "PP"]
 """PF is the Policy Framework of 30 September 2024; PP is the CPD Position Paper."""

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from probation_register.models.base import EVERYONE, ClauseId, Record, Slug, Strict, says
-from probation_register.models.plain import Distinct, Hours, Text, Title
+from .base import EVERYONE, ClauseId, Record, Slug, Strict, says
+from .plain import Distinct, Hours, Text, Title
 
 ActivityGroup = Literal["work-based", "professional", "formal-education", "self-directed", "other"]
 """The groups in which regulators commonly sort CPD."""

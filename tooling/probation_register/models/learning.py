@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from probation_register.models.base import EVERYONE, ClauseId, Record, Slug, Strict, says
-from probation_register.models.plain import Distinct, Title
+from .base import EVERYONE, ClauseId, Record, Slug, Strict, says
+from .plain import Distinct, Title
 
 CourseKind = Literal["mandatory", "required"]
 """Mandatory learning is for everyone in the organisation; required learning is for the role."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from probation_register.models.base import EVERYONE, ClauseId, Record, Slug, Strict, says
-from probation_register.models.plain import Distinct, Text, Title
+from .base import EVERYONE, ClauseId, Record, Slug, Strict, says
+from .plain import Distinct, Text, Title
 
 
 class Criterion(Strict):

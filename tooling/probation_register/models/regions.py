@@ -6,8 +6,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import StringConstraints, model_validator
 
-from probation_register.models.base import EVERYONE, Record, Slug, Strict, says
-from probation_register.models.plain import Distinct, Text, Title
+from .base import EVERYONE, Record, Slug, Strict, says
+from .plain import Distinct, Text, Title
 
 RegionKind = Literal["region", "directorate"]
 """A probation region, or a directorate of headquarters."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 
-from probation_register.models.base import EVERYONE, ClauseId, Record, Slug, Strict, says
-from probation_register.models.plain import Distinct, Text, Title
+from .base import EVERYONE, ClauseId, Record, Slug, Strict, says
+from .plain import Distinct, Text, Title
 
 
 class Behaviour(Strict):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from probation_register.models.base import EVERYONE, ClauseId, Record, Strict, says
-from probation_register.models.plain import Distinct, Text, Title
+from .base import EVERYONE, ClauseId, Record, Strict, says
+from .plain import Distinct, Text, Title
 
 RequirementId = Literal[
     "qualification", "standards", "conduct", "not-excluded", "authorisation", "vetting"

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from probation_register.models.base import EVERYONE, ClauseId, Record, Slug, Strict, says
-from probation_register.models.plain import Distinct, Title
+from .base import EVERYONE, ClauseId, Record, Slug, Strict, says
+from .plain import Distinct, Title
 
 Band = Annotated[int, Field(ge=1, le=12)]
 """A pay band of the service."""

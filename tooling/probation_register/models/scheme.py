@@ -7,8 +7,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from probation_register.models.base import EVERYONE, ClauseId, Record, Slug, Strict, says
-from probation_register.models.plain import Hours, Text, Title
+from .base import EVERYONE, ClauseId, Record, Slug, Strict, says
+from .plain import Hours, Text, Title
 
 Counts = Literal["hours", "points", "entries"]
 """What a scheme adds up over a year."""
