@@ -1,0 +1,170 @@
+"""Reading and writing Git's objects: one long-lived reader, one quick writer."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from functools import lru_cache
+from importlib import import_module
+from io import BytesIO
+from typing import IO, TYPE_CHECKING, Any
+
+from probation_register.store.errors import BadObject, GitError, MissingObject, shown
+from probation_register.store.git_runner import Places, Runner
+from probation_register.store.objects import (
+    EMPTY_TREE,
+    Commit,
+    Oid,
+    TreeEntry,
+    build_tree,
+    is_oid,
+    object_id,
+    parse_commit,
+    parse_tree,
+)
+
+if TYPE_CHECKING:
+    from git.cmd import Git
+
+LARGEST_OBJECT = 64 * 1024 * 1024
+"""Bytes. Nothing in a register comes near; a larger object would only fill the memory."""
+
+
+class Objects(Runner):
+    """The objects of one repository, by their full ids."""
+
+    def __init__(self, places: Places, *, inside_hook: bool = False) -> None:
+        super().__init__(places, inside_hook=inside_hook)
+        self._reader: Git.AutoInterrupt | None = None
+        self._reader_owner = 0
+        self._reading = threading.Lock()
+        self._written: set[Oid] = set()
+        self._commits = lru_cache(maxsize=16_384)(self._read_commit)
+        self._trees = lru_cache(maxsize=16_384)(self._read_tree)
+
+    def close(self) -> None:
+        """Stop the reader; the next read starts another."""
+        self._reader = None
+
+    def read(self, oid: Oid) -> tuple[str, bytes]:
+        """Return an object's kind and bytes; raise `MissingObject`, or `BadObject` if too large."""
+        request = _request([oid])
+        with self._reading:
+            process = self._running_reader()
+            try:
+                process.stdin.write(request)
+                process.stdin.flush()
+                _, kind, data = _next_object(process.stdout)
+            except MissingObject:
+                raise
+            except BaseException:
+                # Half an answer may still be in the pipe: it must not be taken for the next one.
+                self._reader = None
+                raise
+        return kind, data
+
+    def read_many(self, oids: Iterable[Oid]) -> Iterator[tuple[Oid, str, bytes]]:
+        """Give each object's id, kind and bytes in the order asked for, in one pass of Git.
+
+        Raise `MissingObject` or `BadObject` on reaching such an object.
+        """
+        wanted = list(oids)
+        request = _request(wanted)
+        if not wanted:
+            return
+        with self.start("cat-file", "--batch", "--buffer") as process:
+            feeder = threading.Thread(target=_feed, args=(process.stdin, request), daemon=True)
+            feeder.start()
+            for _ in wanted:
+                yield _next_object(process.stdout)
+            feeder.join()
+
+    def commit(self, oid: Oid) -> Commit:
+        """Return a commit; raise `MissingObject`, or `BadObject` if it is none."""
+        return self._commits(oid)
+
+    def tree(self, oid: Oid) -> tuple[TreeEntry, ...]:
+        """Return a tree's entries in Git's order; raise `MissingObject`, or `BadObject`."""
+        return self._trees(oid)
+
+    def write(self, kind: str, data: bytes) -> Oid:
+        """Keep an object of a kind (blob, tree or commit) as it is and return its id.
+
+        Written in this process, since a program for each of thousands would take minutes.
+        """
+        oid = object_id(kind, data)
+        if oid in self._written:
+            return oid
+        gitdb: Any = import_module("gitdb")
+        database = gitdb.LooseObjectDB(self._environment["GIT_OBJECT_DIRECTORY"])
+        database.store(gitdb.IStream(kind.encode(), len(data), BytesIO(data)))
+        self._written.add(oid)
+        return oid
+
+    def write_blob(self, data: bytes) -> Oid:
+        """Keep a file's bytes and return their id."""
+        return self.write("blob", data)
+
+    def write_tree(self, entries: Iterable[TreeEntry]) -> Oid:
+        """Keep a tree and return its id; raise `BadObject` for unsafe or repeated names."""
+        return self.write("tree", build_tree(entries))
+
+    def write_commit(self, data: bytes) -> Oid:
+        """Keep a commit's bytes (see `objects.build_commit`) and return its id."""
+        return self.write("commit", data)
+
+    def _running_reader(self) -> Git.AutoInterrupt:
+        """Return the reader of this very process: a forked one must not share its parent's pipe."""
+        if self._reader is None or self._reader_owner != os.getpid():
+            self._reader = self.launch(("cat-file", "--batch"))
+            self._reader_owner = os.getpid()
+        return self._reader
+
+    def _read_commit(self, oid: Oid) -> Commit:
+        kind, data = self.read(oid)
+        if kind != "commit":
+            raise BadObject(f"The object {oid} is a {kind}, not a commit.")
+        return parse_commit(oid, data)
+
+    def _read_tree(self, oid: Oid) -> tuple[TreeEntry, ...]:
+        if oid == EMPTY_TREE:
+            return ()
+        kind, data = self.read(oid)
+        if kind != "tree":
+            raise BadObject(f"The object {oid} is a {kind}, not a tree.")
+        return tuple(parse_tree(data))
+
+
+def _request(oids: list[Oid]) -> bytes:
+    for oid in oids:
+        if not is_oid(oid):
+            raise MissingObject(f"{shown(oid)} is not a full object id: give all forty digits.")
+    return "".join(f"{oid}\n" for oid in oids).encode("ascii")
+
+
+def _feed(stream: IO[bytes], request: bytes) -> None:
+    """Hand over the ids while the answers are read; a reader that left early is no mistake."""
+    with suppress(BrokenPipeError, ValueError), stream:
+        stream.write(request)
+
+
+def _next_object(stream: IO[bytes]) -> tuple[Oid, str, bytes]:
+    header = stream.readline().decode("ascii").split()
+    if len(header) == 2 and header[1] == "missing":
+        raise MissingObject(
+            f"The object {header[0]} is not in this repository: "
+            "fetch the whole history (a shallow or partial clone leaves objects out)."
+        )
+    if len(header) != 3:
+        raise GitError("Git stopped answering while it read objects: run git fsck.")
+    oid, kind, size = header
+    if int(size) > LARGEST_OBJECT:
+        raise BadObject(
+            f"The object {oid} has {size} bytes; the most that is read is {LARGEST_OBJECT}."
+        )
+    data = stream.read(int(size))
+    if len(data) != int(size) or stream.read(1) != b"\n":
+        raise GitError(f"Git broke off in the middle of the object {oid}: run git fsck.")
+    return oid, kind, data

@@ -1,0 +1,133 @@
+"""Whole trees: their files, what differs between two, and a new one with some files changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from probation_register.store.errors import BadObject, shown
+from probation_register.store.git_objects import Objects
+from probation_register.store.objects import (
+    EXECUTABLE,
+    FOLDER,
+    REGULAR,
+    Oid,
+    TreeEntry,
+    check_name,
+)
+
+DEEPEST_FOLDER = 32
+"""Folders inside folders; a register needs six, and a few more bytes can describe billions."""
+
+
+@dataclass(frozen=True, slots=True)
+class PathChange:
+    """One path that differs between two trees; a side where it is absent has None for both."""
+
+    path: str
+    old_mode: int | None
+    new_mode: int | None
+    old_oid: Oid | None
+    new_oid: Oid | None
+
+
+class Trees(Objects):
+    """Trees as sets of paths. Cost follows what is asked about, not the size of the register."""
+
+    def flatten(self, tree: Oid, prefix: str = "") -> dict[str, tuple[int, Oid]]:
+        """Return every file below a tree, sorted by path, with its mode and id.
+
+        `prefix` is put before each path. Raise `MissingObject` or `BadObject`.
+        """
+        files = ((c.path, c.new_mode, c.new_oid) for c in self._differences(None, tree, prefix))
+        found = {path: (mode, oid) for path, mode, oid in files if mode is not None and oid}
+        return dict(sorted(found.items()))
+
+    def diff(self, old: Oid | None, new: Oid | None) -> list[PathChange]:
+        """Return the files that differ between two trees, sorted by path; None is an empty tree.
+
+        Only subtrees that differ are read. Links and submodules are told like files, with their
+        modes; a file that became a folder is one path gone and others added.
+        """
+        return sorted(self._differences(old, new, ""), key=lambda change: change.path)
+
+    def edit_tree(self, tree: Oid | None, changes: Mapping[str, bytes | None]) -> Oid:
+        """Return a tree with some files' bytes replaced, and those given as None gone.
+
+        Only the folders on the way are written again; a folder that becomes empty vanishes. A file
+        keeps its executable mark; anything else becomes a regular file. Removing what is not there
+        is no mistake. Raise `BadObject` for an unsafe path, or one that is given both as a file
+        and as a folder.
+        """
+        root: _Edits = {}
+        for path, data in changes.items():
+            _place(root, path, data)
+        entries = self.tree(tree) if tree else ()
+        return self.write_tree(self._edited(entries, root))
+
+    def _edited(self, entries: tuple[TreeEntry, ...], edits: _Edits) -> list[TreeEntry]:
+        kept = {entry.name: entry for entry in entries}
+        for name, edit in edits.items():
+            before = kept.pop(name, None)
+            if isinstance(edit, dict):
+                inside = self.tree(before.oid) if before and before.is_folder else ()
+                after = self._edited(inside, edit)
+                if after:
+                    kept[name] = TreeEntry(FOLDER, name, self.write_tree(after))
+                elif before and not before.is_folder:
+                    kept[name] = before
+            elif edit is not None:
+                mode = EXECUTABLE if before and before.mode == EXECUTABLE else REGULAR
+                kept[name] = TreeEntry(mode, name, self.write_blob(edit))
+        return list(kept.values())
+
+    def _differences(
+        self, old: Oid | None, new: Oid | None, prefix: str, depth: int = 0
+    ) -> Iterator[PathChange]:
+        if old == new:
+            return
+        if depth > DEEPEST_FOLDER:
+            raise BadObject(f"The folder {shown(prefix)} lies deeper than {DEEPEST_FOLDER} others.")
+        before = {entry.name: entry for entry in (self.tree(old) if old else ())}
+        after = {entry.name: entry for entry in (self.tree(new) if new else ())}
+        for name in before.keys() | after.keys():
+            was, now = before.get(name), after.get(name)
+            if was == now:
+                continue
+            old_folder = was.oid if was and was.is_folder else None
+            new_folder = now.oid if now and now.is_folder else None
+            yield from self._differences(old_folder, new_folder, f"{prefix}{name}/", depth + 1)
+            old_file = was if was and not was.is_folder else None
+            new_file = now if now and not now.is_folder else None
+            if old_file != new_file:
+                yield PathChange(
+                    path=prefix + name,
+                    old_mode=old_file.mode if old_file else None,
+                    new_mode=new_file.mode if new_file else None,
+                    old_oid=old_file.oid if old_file else None,
+                    new_oid=new_file.oid if new_file else None,
+                )
+
+
+_Edits = dict[str, "_Edits | bytes | None"]
+"""Edits folder by folder: a name leads to more edits, to a file's bytes, or to None (gone)."""
+
+
+def _place(edits: _Edits, path: str, data: bytes | None) -> None:
+    """Put one file's edit where its path leads."""
+    *folders, name = path.split("/")
+    for part in (*folders, name):
+        check_name(part)
+    here = edits
+    for folder in folders:
+        inside = here.setdefault(folder, {})
+        if not isinstance(inside, dict):
+            raise _both(path)
+        here = inside
+    if name in here:
+        raise _both(path)
+    here[name] = data
+
+
+def _both(path: str) -> BadObject:
+    return BadObject(f"The path {shown(path)} is given both as a file and as a folder: choose one.")

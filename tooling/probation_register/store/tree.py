@@ -1,0 +1,305 @@
+"""Trees of files, whatever holds them: a revision, the working files, memory, or one over another.
+
+A path is relative to the tree's root and uses `/`. A prefix is a folder (or one file), with or
+without its last slash; the empty prefix is everything. Paths come sorted, folder by folder, in
+the order in which Git lists them.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Protocol
+
+from probation_register.store.errors import Missing, shown
+from probation_register.store.git import Repository
+from probation_register.store.objects import (
+    EXECUTABLE,
+    GITLINK,
+    REGULAR,
+    SYMLINK,
+    Oid,
+    TreeEntry,
+    object_id,
+)
+
+
+class Tree(Protocol):
+    """Files by path, to be read and never written."""
+
+    def paths(self, prefix: str = "") -> Iterator[str]:
+        """Give the files below a folder, sorted."""
+        ...
+
+    def read(self, path: str) -> bytes:
+        """Return a file's bytes, or a symlink's target; raise `Missing` where there is neither."""
+        ...
+
+    def mode(self, path: str) -> int:
+        """Return a file's mode as Git writes it, such as 0o100644; raise `Missing`."""
+        ...
+
+    def blob(self, path: str) -> Oid | None:
+        """Return the id that Git gives to a file's bytes, or None where there is no file."""
+        ...
+
+    def exists(self, path: str) -> bool:
+        """Whether there is a file at a path."""
+        ...
+
+
+class RevisionTree:
+    """The files of one commit or tree, read from Git's objects and never checked out.
+
+    Reading one path reads only the folders on its way.
+    """
+
+    def __init__(self, repository: Repository, oid: Oid) -> None:
+        self._repository = repository
+        kind, _ = repository.read(oid)
+        self._root = repository.commit(oid).tree if kind == "commit" else oid
+
+    def paths(self, prefix: str = "") -> Iterator[str]:
+        """Give the files below a folder, sorted; links and submodules count as files."""
+        folder = prefix.rstrip("/")
+        if not folder:
+            yield from self._below(self._root, "")
+            return
+        entry = self._find(folder)
+        if entry is not None and entry.is_folder:
+            yield from self._below(entry.oid, f"{folder}/")
+        elif entry is not None:
+            yield folder
+
+    def read(self, path: str) -> bytes:
+        """Return a file's bytes, or a symlink's target; raise `Missing`."""
+        entry = self._file(path)
+        if entry.mode == GITLINK:
+            raise Missing(
+                f"{shown(path)} is a submodule, which has no bytes of its own: remove it."
+            )
+        return self._repository.read(entry.oid)[1]
+
+    def mode(self, path: str) -> int:
+        """Return a file's mode; raise `Missing`."""
+        return self._file(path).mode
+
+    def blob(self, path: str) -> Oid | None:
+        """Return the id of a file's bytes, or None."""
+        entry = self._find(path)
+        return entry.oid if entry and not entry.is_folder else None
+
+    def exists(self, path: str) -> bool:
+        """Whether there is a file at a path."""
+        return self.blob(path) is not None
+
+    def _file(self, path: str) -> TreeEntry:
+        entry = self._find(path)
+        if entry is None or entry.is_folder:
+            raise _missing(path)
+        return entry
+
+    def _find(self, path: str) -> TreeEntry | None:
+        *folders, name = path.split("/")
+        oid = self._root
+        for folder in folders:
+            entry = _named(self._repository.tree(oid), folder)
+            if entry is None or not entry.is_folder:
+                return None
+            oid = entry.oid
+        return _named(self._repository.tree(oid), name)
+
+    def _below(self, oid: Oid, prefix: str) -> Iterator[str]:
+        for entry in self._repository.tree(oid):
+            path = prefix + entry.name
+            if entry.is_folder:
+                yield from self._below(entry.oid, f"{path}/")
+            else:
+                yield path
+
+
+class WorkingTree:
+    """The working files below a folder. No symlink is ever followed, and `.git` is not seen.
+
+    Only regular files and symlinks count, as in Git: a pipe or a device is not there.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def paths(self, prefix: str = "") -> Iterator[str]:
+        """Give the files below a folder, sorted."""
+        folder = prefix.rstrip("/")
+        found = self._status(folder)
+        if found is None:
+            return
+        if stat.S_ISDIR(found.st_mode):
+            yield from self._below(self._root / folder, f"{folder}/" if folder else "")
+        elif _mode(found) is not None:
+            yield folder
+
+    def read(self, path: str) -> bytes:
+        """Return a file's bytes, or a symlink's target; raise `Missing`."""
+        place = self._root / path
+        try:
+            if self.mode(path) == SYMLINK:
+                return os.fsencode(os.readlink(place))
+            return place.read_bytes()
+        except FileNotFoundError:
+            raise _missing(path) from None
+
+    def mode(self, path: str) -> int:
+        """Return a file's mode as Git would write it; raise `Missing`."""
+        found = self._status(path)
+        mode = None if found is None else _mode(found)
+        if mode is None:
+            raise _missing(path)
+        return mode
+
+    def blob(self, path: str) -> Oid | None:
+        """Return the id that Git would give to a file's bytes now, or None."""
+        try:
+            return object_id("blob", self.read(path))
+        except Missing:
+            return None
+
+    def exists(self, path: str) -> bool:
+        """Whether there is a file at a path."""
+        found = self._status(path)
+        return found is not None and _mode(found) is not None
+
+    def _status(self, path: str) -> os.stat_result | None:
+        """Look at a path step by step, so that no folder on its way is a symlink."""
+        place = self._root
+        parts = path.split("/") if path else []
+        if any(part in ("", ".", "..", ".git") or "\0" in part for part in parts):
+            return None
+        try:
+            found = place.stat()
+            for part in parts:
+                if not stat.S_ISDIR(found.st_mode):
+                    return None
+                place = place / part
+                found = place.lstat()
+        except OSError:
+            return None
+        return found
+
+    def _below(self, folder: Path, prefix: str) -> Iterator[str]:
+        with os.scandir(folder) as entries:
+            found = [
+                (entry.name + ("/" if entry.is_dir(follow_symlinks=False) else ""), entry)
+                for entry in entries
+                if entry.name != ".git"
+            ]
+        for name, entry in sorted(found, key=lambda pair: os.fsencode(pair[0])):
+            if name.endswith("/"):
+                yield from self._below(folder / entry.name, prefix + name)
+            elif entry.is_symlink() or entry.is_file(follow_symlinks=False):
+                yield prefix + name
+
+
+class OverlayTree:
+    """A tree with some files' bytes replaced or added, and those given as None taken away."""
+
+    def __init__(self, base: Tree, changes: Mapping[str, bytes | None]) -> None:
+        self._base = base
+        self._changes = dict(changes)
+
+    def paths(self, prefix: str = "") -> Iterator[str]:
+        """Give the files below a folder, sorted."""
+        kept = {path for path in self._base.paths(prefix) if path not in self._changes}
+        added = {
+            path
+            for path, data in self._changes.items()
+            if data is not None and _is_below(path, prefix)
+        }
+        yield from sorted(kept | added, key=_order)
+
+    def read(self, path: str) -> bytes:
+        """Return a file's bytes; raise `Missing`."""
+        if path not in self._changes:
+            return self._base.read(path)
+        data = self._changes[path]
+        if data is None:
+            raise _missing(path)
+        return data
+
+    def mode(self, path: str) -> int:
+        """Return a file's mode; what was replaced or added is a regular file. Raise `Missing`."""
+        if path not in self._changes:
+            return self._base.mode(path)
+        self.read(path)
+        return REGULAR
+
+    def blob(self, path: str) -> Oid | None:
+        """Return the id that Git gives to a file's bytes, or None."""
+        if path not in self._changes:
+            return self._base.blob(path)
+        data = self._changes[path]
+        return None if data is None else object_id("blob", data)
+
+    def exists(self, path: str) -> bool:
+        """Whether there is a file at a path."""
+        if path in self._changes:
+            return self._changes[path] is not None
+        return self._base.exists(path)
+
+
+class _NoFiles:
+    """The tree of nothing, on which a tree in memory is laid."""
+
+    def paths(self, prefix: str = "") -> Iterator[str]:
+        """Give nothing."""
+        return iter(())
+
+    def read(self, path: str) -> bytes:
+        """Raise `Missing`."""
+        raise _missing(path)
+
+    def mode(self, path: str) -> int:
+        """Raise `Missing`."""
+        raise _missing(path)
+
+    def blob(self, path: str) -> Oid | None:
+        """Return None."""
+        return None
+
+    def exists(self, path: str) -> bool:
+        """Say no."""
+        return False
+
+
+class MemoryTree(OverlayTree):
+    """Files given by path, held in memory."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        super().__init__(_NoFiles(), files)
+
+
+def _named(entries: tuple[TreeEntry, ...], name: str) -> TreeEntry | None:
+    return next((entry for entry in entries if entry.name == name), None)
+
+
+def _mode(found: os.stat_result) -> int | None:
+    """Return the mode that Git would write, or None for what Git does not keep."""
+    if stat.S_ISLNK(found.st_mode):
+        return SYMLINK
+    if not stat.S_ISREG(found.st_mode):
+        return None
+    return EXECUTABLE if found.st_mode & stat.S_IXUSR else REGULAR
+
+
+def _is_below(path: str, prefix: str) -> bool:
+    folder = prefix.rstrip("/")
+    return not folder or path == folder or path.startswith(f"{folder}/")
+
+
+def _order(path: str) -> bytes:
+    return path.encode("utf-8", errors="surrogateescape")
+
+
+def _missing(path: str) -> Missing:
+    return Missing(f"There is no file {shown(path)} here: check the path.")
