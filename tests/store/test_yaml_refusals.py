@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 
 import pytest
-
 from probation_register.store import yaml
 
 
@@ -87,11 +86,14 @@ REFUSED = [
     ("key empty", '"": 1\n', "YML019", 1, 1),
 ]
 
-DISPUTED = (
-    "NO No no nO YES yes y Y n N ON on Off OFF True TRUE False FALSE Null NULL 0777 007 -0777 "
-    "0o17 0x1F 0b101 1_000 12:30 12:30:45 -1:30 1e3 1.5e-3 1E5 5. .5 +5 .inf -.inf +.INF .nan "
-    ".NaN = << 2026-06-11T10:00:00Z 1.2.3 00 -00 1__0 685_230.15 190:20:30.15"
-).split()
+DISPUTED = [
+    *["NO", "No", "no", "nO", "YES", "yes", "y", "Y", "n", "N", "ON", "on", "Off", "OFF"],
+    *["True", "TRUE", "tRue", "False", "FALSE", "Null", "NULL"],
+    *["0777", "007", "-0777", "00", "0o17", "0x1F", "0b101", "1_000", "1__0", "685_230.15"],
+    *["12:30", "12:30:45", "-1:30", "190:20:30.15", "1e3", "1.5e-3", "1E5", "5.", ".5", "+5"],
+    *[".inf", "-.inf", "+.INF", ".nan", ".NaN", "=", "<<", "1.2.3"],
+    *["2026-06-11T10:00:00Z", "2026-06-11 10:00:00", "2026-6-1t1:00:00"],
+]
 
 
 @pytest.mark.parametrize(
@@ -110,7 +112,7 @@ def test_refuses_with_code_and_place(data: bytes | str, code: str, line: int, co
     assert time.perf_counter() - started < 1
 
 
-@pytest.mark.parametrize("value", [*DISPUTED, "2026-06-11 10:00:00"])
+@pytest.mark.parametrize("value", DISPUTED)
 def test_refuses_values_that_readers_dispute_but_not_in_quotes(value: str) -> None:
     with pytest.raises(yaml.Unreadable) as refusal:
         yaml.read(f"a:\n  - {value}\n".encode())

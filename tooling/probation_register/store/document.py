@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
-from probation_register.finding import Pointer
-from .scalars import Token
+if TYPE_CHECKING:
+    from probation_register.finding import Pointer
+
+    from .scalars import Token
 
 DEEPEST = 12
 """How many lists and groups of fields may stand inside one another, the file itself included."""
@@ -52,11 +55,20 @@ class Group:
         return "{" + ",".join(f'"{item.key}":{part}' for item, part in named) + "}"
 
 
+class Span(NamedTuple):
+    """Where a name or single value stands in the text, and whether as a block after `|` or `>`."""
+
+    start: int
+    end: int
+    is_block: bool
+
+
 @dataclass(slots=True)
 class Document:
     """The whole of one file."""
 
     root: Group
+    spans: list[Span] = field(default_factory=list)
     after: list[str] = field(default_factory=list)
     """The comments below everything else."""
 

@@ -25,7 +25,7 @@ PLAIN = rf"\w{_WORD}*+(?:\ ++(?!\#){_WORD}++)*+"
 """Text that canonical form may write without quotes: words, the first starting like a word."""
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?")
-_LONG_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?")
+_ANY_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?")
 WORDS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
 _DISPUTED = re.compile(
     r"""
@@ -38,6 +38,7 @@ _DISPUTED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
+_KEY = re.compile(KEY)
 _PLAIN = re.compile(PLAIN, re.VERBOSE)
 
 
@@ -55,13 +56,23 @@ def meaning(text: str) -> Token:
         return text
     if text in ("", "~", "null"):
         return "null"
-    if _NUMBER.fullmatch(text):
-        return _shortest(text)
-    if _LONG_NUMBER.fullmatch(text):
-        raise TooLongError(text)
+    if _ANY_NUMBER.fullmatch(text):
+        return number(text)
     if is_disputed(text):
         raise DisputedError(text)
     return quoted(text)
+
+
+def number(text: str) -> Token:
+    """Return a decimal number without the zeros that say nothing. Raises `TooLongError`."""
+    if not _NUMBER.fullmatch(text):
+        raise TooLongError(text)
+    return _shortest(text)
+
+
+def is_name(text: str) -> bool:
+    """Whether text may name a field."""
+    return _KEY.fullmatch(text) is not None and not is_disputed(text)
 
 
 def canonical_meaning(text: str) -> Token | None:

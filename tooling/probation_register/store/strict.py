@@ -6,10 +6,9 @@ Bounds are checked as events arrive, so a file built to explode is refused befor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from .document import DEEPEST, Document, Group, Item
+from .document import DEEPEST, Document, Group, Item, Span
 from .scalars import (
     FORBIDDEN,
     KEY,
@@ -22,21 +21,28 @@ from .scalars import (
 )
 from .unreadable import Unreadable, shown
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _KEY = re.compile(KEY)
+_DIRECTIVE = re.compile(r"(?:[ ]*(?:#.*)?\n)*%")
 
 
-class Span(NamedTuple):
-    """Where a single value stands in the text, and whether it is a block behind `|` or `>`."""
+def document(text: str, most_values: float) -> Document:
+    """Return the content of a text, without its comments. Raises `Unreadable`.
 
-    start: int
-    end: int
-    is_block: bool
-
-
-def document(text: str, most_values: int) -> tuple[Document, list[Span]]:
-    """Return the content of a text and where its values stand. Raises `Unreadable`."""
+    The text must be free of tabs and of `scalars.FORBIDDEN` characters.
+    """
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+    directive = _DIRECTIVE.match(text)
+    if directive:
+        raise Unreadable(
+            "YML009",
+            "a line that starts with % is an instruction to the reader.",
+            "remove the line.",
+            text.count("\n", 0, directive.end()) + 1,
+        )
     try:
         return _Reader(text, most_values).read()
     except MarkedYAMLError as problem:
@@ -62,7 +68,7 @@ def _not_yaml(reason: str, line: int, column: int) -> Unreadable:
 class _Reader:
     """One pass over the events of one text."""
 
-    def __init__(self, text: str, most_values: int) -> None:
+    def __init__(self, text: str, most_values: float) -> None:
         from ruamel.yaml import YAML
 
         self.events: Iterator[Any] = YAML(typ="safe", pure=True).parse(text)
@@ -70,7 +76,7 @@ class _Reader:
         self.values = 0
         self.most_values = most_values
 
-    def read(self) -> tuple[Document, list[Span]]:
+    def read(self) -> Document:
         """Return the only document. Raises `Unreadable`."""
         from ruamel.yaml import events
 
@@ -85,9 +91,9 @@ class _Reader:
                         "keep one document in a file; move the second into a file of its own.",
                     )
                 root = self._root(next(self.events))
-        if root is None:
+        if root is None or not root.items:
             raise empty()
-        return Document(root), self.spans
+        return Document(root, self.spans)
 
     def _root(self, event: Any) -> Group:
         value = self._value(event, 1)
@@ -117,7 +123,7 @@ class _Reader:
             raise _at(
                 event,
                 "YML006",
-                f"the file holds more than {self.most_values:,} values.",
+                f"the file holds more than {self.most_values:,.0f} values.",
                 "split it into smaller files.",
             )
         _refuse_indirection(event)

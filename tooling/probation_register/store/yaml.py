@@ -9,21 +9,36 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from probation_register.finding import Pointer
-from . import canonical, strict
-from .document import Document
+from . import canonical, comments, layout, strict
 from .scalars import FORBIDDEN
 from .unreadable import READING, Unreadable
 
-__all__ = ["LIMIT", "READING", "Unreadable", "is_canonical", "locate", "read"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from probation_register.finding import Pointer
+
+    from .document import Document
+
+__all__ = [
+    "LIMIT",
+    "READING",
+    "Unreadable",
+    "amend",
+    "format",
+    "is_canonical",
+    "locate",
+    "read",
+    "write",
+]
 
 LIMIT = 65_536
 """How many bytes a record may have."""
 
-_VALUES_AT_LIMIT = 20_000
+_VALUES_PER_BYTE = 20_000 / LIMIT
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
-_DIRECTIVE = re.compile(r"(?:[ ]*(?:#.*)?\n)*%")
 
 
 def read(data: bytes, *, limit: int = LIMIT) -> bytes:
@@ -31,7 +46,7 @@ def read(data: bytes, *, limit: int = LIMIT) -> bytes:
     text = _text(data, limit)
     found = canonical.to_json(text)
     if found is None:
-        found = _strict(text, limit).root.to_json()
+        found = _strictly(text, limit).root.to_json()
     return found.encode()
 
 
@@ -41,6 +56,31 @@ def is_canonical(data: bytes) -> bool:
         return canonical.to_json(_text(data, len(data))) is not None
     except Unreadable:
         return False
+
+
+def format(data: bytes, *, limit: int = LIMIT) -> bytes:
+    """Return a file in canonical form, its comments kept. Raises `Unreadable`."""
+    return layout.to_text(_with_comments(data, limit)).encode()
+
+
+def write(value: Mapping[str, object]) -> bytes:
+    """Return plain data as a file in canonical form.
+
+    The data are texts, numbers, dates, booleans, None, lists and mappings. Raises `ValueError`,
+    in a sentence, for anything that could not be read back.
+    """
+    return layout.to_text(layout.document_of(value)).encode()
+
+
+def amend(previous: bytes, value: Mapping[str, object], *, limit: int = LIMIT) -> bytes:
+    """Return plain data as `write` does, with the comments of the file it replaces.
+
+    A comment stays with its field, or with the entry of the same `id` or `from`, else of the same
+    value or position; with what is gone, its comments go. Raises `Unreadable` or `ValueError`.
+    """
+    document = layout.document_of(value)
+    comments.carry(_with_comments(previous, limit), document)
+    return layout.to_text(document).encode()
 
 
 def locate(data: bytes, pointer: Pointer, *, limit: int = LIMIT) -> tuple[int, int]:
@@ -59,21 +99,19 @@ def locate(data: bytes, pointer: Pointer, *, limit: int = LIMIT) -> tuple[int, i
 @lru_cache(maxsize=8)
 def _located(data: bytes, limit: int) -> Document:
     """Return a file's content with its places; findings often come several to a file."""
-    return _strict(_text(data, limit), limit)
+    return _strictly(_text(data, limit), limit)
 
 
-def _strict(text: str, limit: int) -> Document:
-    """Return the content of a checked text, read strictly. Raises `Unreadable`."""
-    text = text.replace("\r\n", "\n")
-    directive = _DIRECTIVE.match(text)
-    if directive:
-        raise Unreadable(
-            "YML009",
-            "a line that starts with % is an instruction to the reader.",
-            "remove the line.",
-            text.count("\n", 0, directive.end()) + 1,
-        )
-    return strict.document(text, max(limit, LIMIT) * _VALUES_AT_LIMIT // LIMIT)[0]
+def _with_comments(data: bytes, limit: int) -> Document:
+    text = _text(data, limit).replace("\r\n", "\n")
+    document = _strictly(text, limit)
+    comments.attach(document, text)
+    return document
+
+
+def _strictly(text: str, limit: int) -> Document:
+    """Return the content of a text, read event by event. Raises `Unreadable`."""
+    return strict.document(text.replace("\r\n", "\n"), _VALUES_PER_BYTE * max(limit, LIMIT))
 
 
 def _text(data: bytes, limit: int) -> str:
