@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..models.authority import ChangeKind
-from ..models.base import Record
-from ..models.registrant import Posting, Registrant
-from ..register.register import Register
-from ..store.paths import Place, is_guidance, place_of
+from probation_register.models.authority import ChangeKind
+from probation_register.models.base import Record
+from probation_register.models.registrant import Posting, Registrant
+from probation_register.register.register import Register
+from probation_register.store.paths import Place, is_guidance, place_of
 
 REGISTER_SUBJECT = "register"
 """The subject of a change to the register itself."""
@@ -160,7 +160,7 @@ def _kinds_for_person(records: list[RecordChange]) -> set[ChangeKind]:
     if own is not None:
         return _kinds_with_registrant(own, kept)
     if "renewal" in kept:
-        return {"renewal"} | ({"standing"} & kept)
+        return {"renewal", "standing"} if "standing" in kept else {"renewal"}
     if kept in _OF_ONE_KIND:
         return {_OF_ONE_KIND[kept]}
     return {_OF_ONE_KIND[frozenset({kind})] for kind in kept}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date as Day
+import datetime
 from typing import Annotated, Literal
 
 from pydantic import StringConstraints
@@ -22,8 +22,8 @@ class Entry(Strict):
     """One piece of learning: what it was, how long it took, what came of it."""
 
     id: EntryId = says("The entry's own id, random and never reused.")
-    date: Day = says("The day, or the first day.", clause="PP 5.2", shown_to=STAFF)
-    until: Day | None = says(
+    date: datetime.date = says("The day, or the first day.", clause="PP 5.2", shown_to=STAFF)
+    until: datetime.date | None = says(
         "The last day, where it took several.", clause="PP 5.2", shown_to=STAFF, default=None
     )
     title: Title = says("What it was, in a few words.", clause="PF 5.6", shown_to=STAFF)
@@ -39,7 +39,7 @@ class Entry(Strict):
     )
     provider: Slug | None = says("Who provided it.", clause="PP 4", shown_to=STAFF, default=None)
     aligned_to: tuple[Slug, ...] = says(
-        "The professional activities, occupational standards or registration standards it speaks to.",
+        "The professional activities and standards that it speaks to.",
         clause="PP 5.1",
         shown_to=STAFF,
         default=(),
@@ -50,19 +50,19 @@ class Entry(Strict):
     prompted_by: Literal["inspection", "complaint", "investigation", "lived-experience"] | None = (
         says("What prompted it, if one of these did.", clause="PF Annex A", default=None)
     )
-    learned: (
-        Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_LEARNED)] | None
-    ) = says(
-        f"What was learned, without case details; at most {LONGEST_LEARNED} characters.",
-        clause="PF 5.5",
-        default=None,
+    learned: Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_LEARNED)] | None = (
+        says(
+            f"What was learned, without case details; at most {LONGEST_LEARNED} characters.",
+            clause="PF 5.5",
+            default=None,
+        )
     )
-    applied: (
-        Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_APPLIED)] | None
-    ) = says(
-        f"How it changed practice, without case details; at most {LONGEST_APPLIED} characters.",
-        clause="PF 5.5",
-        default=None,
+    applied: Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_APPLIED)] | None = (
+        says(
+            f"How it changed practice, without case details; at most {LONGEST_APPLIED} characters.",
+            clause="PF 5.5",
+            default=None,
+        )
     )
 
     @property

@@ -10,7 +10,8 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from ..finding import Finding, Pointer, Severity
+from probation_register.finding import Finding, Pointer, Severity
+
 from .base import Record
 
 MODEL_RULES: dict[str, str] = {
@@ -106,8 +107,9 @@ def _sentence(detail: ErrorDetails, model: type[Record], pointer: Pointer) -> tu
             return f"{name} is missing{about}.", f"add {name}."
         case "literal_error":
             allowed = [a.strip("' ") for a in _allowed(context)]
+            guess = nearest(value, allowed)
             return (
-                f"{name} is {shown(value)}, which is not one of its values{nearest(value, allowed)}",
+                f"{name} is {shown(value)}, which is not one of its values{guess}",
                 f"write one of: {', '.join(allowed)}.",
             )
         case "string_pattern_mismatch":

@@ -12,7 +12,9 @@ from .people import Account, Key
 class Posting(Strict):
     """Where a registrant works from a date on; `ended` is leaving, and makes them inactive."""
 
-    from_: date = says("The first day of the posting.", clause="PF 4.5", shown_to=STAFF, alias="from")
+    from_: date = says(
+        "The first day of the posting.", clause="PF 4.5", shown_to=STAFF, alias="from"
+    )
     role: Slug | None = says("The role, from the list of roles.", clause="PF 1.2", shown_to=STAFF)
     region: Slug | None = says("The region or directorate.", clause="PF 4.19", shown_to=STAFF)
     unit: Slug | None = says("The delivery unit in that region.", clause="PF 4.19", shown_to=STAFF)
@@ -25,7 +27,10 @@ class Posting(Strict):
         shown_to=STAFF,
     )
     agency: Slug | None = says(
-        "The agency that employs the registrant.", clause="PF 4.22", shown_to=ASSURANCE, default=None
+        "The agency that employs the registrant.",
+        clause="PF 4.22",
+        shown_to=ASSURANCE,
+        default=None,
     )
     agency_confirmed: date | None = says(
         "The day the agency confirmed qualification and standards.",

@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ..models.authority import AuthorityMatrix
-from ..models.base import Record
-from ..models.clauses import Clauses
-from ..models.cpd import CpdYear
-from ..models.framework import Framework
-from ..models.learning import Learning
-from ..models.organisations import Agency, Provider
-from ..models.plan import Plan
-from ..models.provision import Provision
-from ..models.qualifications import Qualifications
-from ..models.regions import Regions
-from ..models.registrant import Registrant
-from ..models.registration_standards import RegistrationStandards
-from ..models.renewal import Renewal
-from ..models.requirements import Requirements
-from ..models.roles import Roles
-from ..models.scheme import Scheme, SchemeInForce
-from ..models.settings import House, Settings
-from ..models.staff import Staff
-from ..models.standing_event import StandingEvent
-from ..store.paths import Place
+from probation_register.models.authority import AuthorityMatrix
+from probation_register.models.base import Record
+from probation_register.models.clauses import Clauses
+from probation_register.models.cpd import CpdYear
+from probation_register.models.framework import Framework
+from probation_register.models.learning import Learning
+from probation_register.models.organisations import Agency, Provider
+from probation_register.models.plan import Plan
+from probation_register.models.provision import Provision
+from probation_register.models.qualifications import Qualifications
+from probation_register.models.regions import Regions
+from probation_register.models.registrant import Registrant
+from probation_register.models.registration_standards import RegistrationStandards
+from probation_register.models.renewal import Renewal
+from probation_register.models.requirements import Requirements
+from probation_register.models.roles import Roles
+from probation_register.models.scheme import Scheme, SchemeInForce
+from probation_register.models.settings import House, Settings
+from probation_register.models.staff import Staff
+from probation_register.models.standing_event import StandingEvent
+from probation_register.store.paths import Place
 
 MODELS: Mapping[str, type[Record]] = {
     "settings": Settings,
@@ -68,6 +68,6 @@ _SAYS: Mapping[type[Record], Callable[[Any], tuple[str, str]]] = {
 
 
 def said_place(record: Record, place: Place) -> Place:
-    """Return the place that the record itself says it belongs to; its own, where it says nothing."""
+    """Return the place that a record says it belongs to; its own, where it says nothing."""
     says = _SAYS.get(type(record))
     return Place(place.kind, *says(record)) if says else place

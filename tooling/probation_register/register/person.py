@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..models.cpd import CpdYear
-from ..models.plan import Plan
-from ..models.registrant import Posting, Registrant
-from ..models.renewal import Renewal
-from ..models.standing_event import StandingEvent
+from probation_register.models.cpd import CpdYear
+from probation_register.models.plan import Plan
+from probation_register.models.registrant import Posting, Registrant
+from probation_register.models.renewal import Renewal
+from probation_register.models.standing_event import StandingEvent
 
 
 @dataclass(frozen=True)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..models.authority import Authority, AuthorityMatrix
-from ..models.clauses import Clauses
-from ..models.framework import Activity, Framework
-from ..models.learning import Course, Learning
-from ..models.provision import Provision
-from ..models.qualifications import Qualification, Qualifications
-from ..models.registration_standards import RegistrationStandards
-from ..models.requirements import Requirement, Requirements
-from ..models.roles import Role, Roles
-from ..models.scheme import Scheme, SchemeInForce
+from probation_register.models.authority import Authority, AuthorityMatrix
+from probation_register.models.clauses import Clauses
+from probation_register.models.framework import Activity, Framework
+from probation_register.models.learning import Course, Learning
+from probation_register.models.provision import Provision
+from probation_register.models.qualifications import Qualification, Qualifications
+from probation_register.models.registration_standards import RegistrationStandards
+from probation_register.models.requirements import Requirement, Requirements
+from probation_register.models.roles import Role, Roles
+from probation_register.models.scheme import Scheme, SchemeInForce
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,13 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from ..finding import Finding, Severity
-from ..models.base import Record
-from ..models.problems import findings_of, shown
-from ..store import yaml
-from ..store.paths import Place, is_guidance, place_of
-from ..store.tree import Tree
+from probation_register.finding import Finding, Severity
+from probation_register.models.base import Record
+from probation_register.models.problems import findings_of, shown
+from probation_register.store import yaml
+from probation_register.store.paths import Place, is_guidance, place_of
+from probation_register.store.tree import Tree
+
 from .kinds import MODELS, said_place
 
 PLACE_RULES: dict[str, str] = {

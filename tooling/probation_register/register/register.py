@@ -5,29 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from ..finding import Finding
-from ..models.authority import AuthorityMatrix
-from ..models.base import Record
-from ..models.clauses import Clauses
-from ..models.cpd import CpdYear
-from ..models.framework import Framework
-from ..models.learning import Learning
-from ..models.organisations import Agency, Provider
-from ..models.plan import Plan
-from ..models.provision import Provision
-from ..models.qualifications import Qualifications
-from ..models.regions import Region, Regions
-from ..models.registrant import Registrant
-from ..models.registration_standards import RegistrationStandards
-from ..models.renewal import Renewal
-from ..models.requirements import Requirements
-from ..models.roles import Roles
-from ..models.scheme import Scheme, SchemeInForce
-from ..models.settings import House, Settings
-from ..models.staff import Staff
-from ..models.standing_event import StandingEvent
-from ..store.paths import Place, folder_of, is_record_path, place_of
-from ..store.tree import Tree
+from probation_register.finding import Finding
+from probation_register.models.authority import AuthorityMatrix
+from probation_register.models.base import Record
+from probation_register.models.clauses import Clauses
+from probation_register.models.cpd import CpdYear
+from probation_register.models.framework import Framework
+from probation_register.models.learning import Learning
+from probation_register.models.organisations import Agency, Provider
+from probation_register.models.plan import Plan
+from probation_register.models.provision import Provision
+from probation_register.models.qualifications import Qualifications
+from probation_register.models.regions import Region, Regions
+from probation_register.models.registrant import Registrant
+from probation_register.models.registration_standards import RegistrationStandards
+from probation_register.models.renewal import Renewal
+from probation_register.models.requirements import Requirements
+from probation_register.models.roles import Roles
+from probation_register.models.scheme import Scheme, SchemeInForce
+from probation_register.models.settings import House, Settings
+from probation_register.models.staff import Staff
+from probation_register.models.standing_event import StandingEvent
+from probation_register.store.paths import Place, folder_of, is_record_path, place_of
+from probation_register.store.tree import Tree
+
 from .kinds import MODELS
 from .person import Person
 from .policy import Policy
@@ -211,7 +212,7 @@ class Register:
         )
 
     def _require_the_needed(self) -> None:
-        """Raise `NotARegister` with a finding for each needed file that is missing or unreadable."""
+        """Raise `NotARegister`, with a finding for each needed file that is missing."""
         places = [Place(kind) for kind in NEEDED]
         absent = [p.path for p in places if not self.tree.exists(p.path)]
         if not any(True for _ in self._places(EDITIONS)):

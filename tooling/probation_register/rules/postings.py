@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from ..models.problems import shown
-from ..models.registrant import Posting
-from ..register.person import Person
-from ..register.register import Register
-from ..store.paths import Place
+from probation_register.models.problems import shown
+from probation_register.models.registrant import Posting
+from probation_register.register.person import Person
+from probation_register.register.register import Register
+from probation_register.store.paths import Place
+
 from .rule import Problem
 from .wording import unknown
 
@@ -145,9 +146,7 @@ def agency_confirms(person: Person, register: Register, on: date) -> Iterator[Pr
             )
 
 
-def postings_follow_one_another(
-    person: Person, register: Register, on: date
-) -> Iterator[Problem]:
+def postings_follow_one_another(person: Person, register: Register, on: date) -> Iterator[Problem]:
     """Postings stand in the order of their days, and an ending follows a posting."""
     postings = person.registrant.postings
     if not postings[0].in_post:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from ..models.problems import shown
-from ..register.person import Person
-from ..register.register import Register
-from ..store.paths import Place
+from probation_register.models.problems import shown
+from probation_register.register.person import Person
+from probation_register.register.register import Register
+from probation_register.store.paths import Place
+
 from .postings import path_of
 from .rule import Problem
 from .wording import unknown
@@ -96,8 +97,14 @@ def confirmed_days_have_come(person: Person, register: Register, on: date) -> It
     """What is recorded as done lies in the past."""
     registrant = person.registrant
     days: list[tuple[tuple[str | int, ...], date | None]] = [
-        *((("qualifications", i, "awarded"), q.awarded) for i, q in enumerate(registrant.qualifications)),
-        *((("qualifications", i, "seen_on"), q.seen_on) for i, q in enumerate(registrant.qualifications)),
+        *(
+            (("qualifications", i, "awarded"), q.awarded)
+            for i, q in enumerate(registrant.qualifications)
+        ),
+        *(
+            (("qualifications", i, "seen_on"), q.seen_on)
+            for i, q in enumerate(registrant.qualifications)
+        ),
         *((("learning", i, "completed"), d.completed) for i, d in enumerate(registrant.learning)),
     ]
     if registrant.vetting is not None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from ..finding import Finding, Pointer, Severity
-from ..register.register import Register
+from probation_register.finding import Finding, Pointer, Severity
+from probation_register.register.register import Register
 
 Subject = TypeVar("Subject")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..models.problems import nearest, shown
+from probation_register.models.problems import nearest, shown
 
 
 def unknown(what: str, value: object, known: Iterable[str]) -> tuple[str, str]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from ..models.settings import Settings
-from ..register.person import Person
+from probation_register.models.settings import Settings
+from probation_register.register.person import Person
+
 from .standing import standing
 
 
@@ -72,7 +73,9 @@ def _for_year(
 ) -> RenewalStanding:
     due = due_date(person, settings, year)
     opens = due - timedelta(days=settings.renewal_opens)
-    return RenewalStanding(year, _state(person, settings, year, on, drafted, opens, due), opens, due)
+    return RenewalStanding(
+        year, _state(person, settings, year, on, drafted, opens, due), opens, due
+    )
 
 
 def _state(

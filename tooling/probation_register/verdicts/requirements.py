@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from ..models.registrant import Posting
-from ..models.renewal import REQUIREMENT_IDS
-from ..models.settings import Settings
-from ..register.person import Person
-from ..register.policy import Policy
+from probation_register.models.registrant import Posting
+from probation_register.models.renewal import REQUIREMENT_IDS
+from probation_register.models.settings import Settings
+from probation_register.register.person import Person
+from probation_register.register.policy import Policy
+
 from .schemes import count
 from .standing import standing
 
@@ -67,14 +68,11 @@ def missing(verdicts: tuple[Verdict, ...]) -> tuple[str, ...]:
 
 def _verdict(name: str, question: Question) -> Verdict:
     requirement = question.policy.requirement[name]
+    reasons = tuple(_REASONS[name](question)) if name in _REASONS else ()
+    state = State.NOT_YET if reasons else State.MET
     if name == "conduct":
-        state, reasons = State.MANAGER, ()
-    else:
-        reasons = tuple(_REASONS[name](question))
-        state = State.NOT_YET if reasons else State.MET
-    return Verdict(
-        name, requirement.clause, requirement.title, state, reasons, requirement.help
-    )
+        state = State.MANAGER
+    return Verdict(name, requirement.clause, requirement.title, state, reasons, requirement.help)
 
 
 def _qualification(q: Question) -> Iterator[str]:

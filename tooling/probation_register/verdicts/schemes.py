@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..models.cpd import Entry
-from ..models.scheme import Scheme
+from probation_register.models.cpd import Entry
+from probation_register.models.scheme import Scheme
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from ..register.person import Person
+from probation_register.register.person import Person
 
 
 class Employment(StrEnum):

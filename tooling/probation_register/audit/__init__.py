@@ -1,0 +1,1 @@
+"""Judging history: the replay of main, the ledger of approvals."""

@@ -1,0 +1,1 @@
+"""The `register` command: arguments, prompts and exit codes."""

@@ -1,0 +1,1 @@
+"""Proposals: submitting, updating, reviewing, approving and declining them."""

@@ -1,0 +1,211 @@
+"""Who may submit and who may approve a change, by the authority in force before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from probation_register.change.change import Change
+from probation_register.models.authority import Actor, Authority
+from probation_register.models.registrant import Posting, Registrant
+from probation_register.models.staff import Staff
+from probation_register.register.register import Register
+
+from .act import ASSURANCES, Act, Part
+from .rule import Problem
+from .wording import either, listed
+
+_SPOKEN: dict[Actor, str] = {
+    "registrant": "the registrant",
+    "line-manager": "the line manager",
+    "named-line-manager": "the line manager whom the new posting names",
+    "head-of-corporate-services": "a head of corporate services",
+    "regional-director": "a regional director",
+    "commissioning-manager": "a commissioning manager",
+    "central-team": "a member of the central team",
+}
+
+
+def one_person(register: Register, person: str) -> str:
+    """Return the one name of a person, whichever office they act in: a number comes first."""
+    staff = register.staff(person) if person.startswith("st") else None
+    return staff.registrant if staff is not None and staff.registrant else person
+
+
+def may(actor: Actor, person: str, change: Change, base: Register, on: date) -> bool:
+    """Whether a person may act as `actor` on a change, on a day, by the base's records."""
+    if actor == "registrant":
+        return one_person(base, person) in change.subjects
+    if actor == "line-manager":
+        postings = _held(change, base, on)
+        return bool(postings) and all(_is_line_manager(person, p, base, on) for p in postings)
+    if actor == "named-line-manager":
+        postings = _named(change)
+        return bool(postings) and all(_is_line_manager(person, p, base, on) for p in postings)
+    regions: list[str | None] = [*_regions(change, base, on)] or [None]
+    return all(_holds(person, actor, region, base, on) for region in regions)
+
+
+def who_may(actors: tuple[Actor, ...], change: Change, base: Register, on: date) -> str:
+    """Return who may act, with the ids of up to five of them: read when someone is refused."""
+    spoken: list[str] = []
+    for actor in actors:
+        if actor == "registrant":
+            ids = [s for s in change.subjects if s.startswith("po")]
+        elif actor in ("line-manager", "named-line-manager"):
+            postings = _held(change, base, on) if actor == "line-manager" else _named(change)
+            ids = sorted({p.line_manager for p in postings if p.line_manager})
+        else:
+            ids = [s.id for s in base.all_staff() if may(actor, s.id, change, base, on)]
+        if ids:
+            spoken.append(f"{_SPOKEN[actor]} ({listed(ids, 5)})")
+        else:
+            spoken.append(_SPOKEN[actor])
+    return either(spoken)
+
+
+def _is_line_manager(person: str, posting: Posting, base: Register, on: date) -> bool:
+    """Whether a person is a posting's line manager in office, or has their delegation."""
+    manager = base.staff(posting.line_manager or "")
+    if manager is None or not _in_office(manager, "line-manager", posting.region, on):
+        return False
+    return person == manager.id or any(d.to == person and d.holds(on) for d in manager.delegations)
+
+
+def _holds(person: str, office: str, region: str | None, base: Register, on: date) -> bool:
+    """Whether a person holds an office for a region, or has a holder's delegation."""
+    staff = base.staff(person)
+    if staff is None:
+        return False
+    if _in_office(staff, office, region, on):
+        return True
+    return any(
+        _in_office(other, office, region, on)
+        for other in base.all_staff()
+        if any(d.to == person and d.holds(on) for d in other.delegations)
+    )
+
+
+def _in_office(staff: Staff, office: str, region: str | None, on: date) -> bool:
+    return any(o.office == office and o.holds(on, region) for o in staff.offices)
+
+
+def _held(change: Change, base: Register, on: date) -> list[Posting]:
+    """Return the posting in post that each registrant of the change has in the base."""
+    people = [base.person(s) for s in change.subjects if s.startswith("po")]
+    postings = [p.posting(on) for p in people if p is not None]
+    if len(postings) < len(change.subjects):
+        return []
+    return [p for p in postings if p is not None and p.in_post]
+
+
+def _named(change: Change) -> list[Posting]:
+    """Return the newest posting that each changed registrant.yml names."""
+    after = [r.after for r in change.of("registrant")]
+    return [r.postings[-1] for r in after if isinstance(r, Registrant) and r.postings[-1].in_post]
+
+
+def _regions(change: Change, base: Register, on: date) -> list[str]:
+    """Return the regions whose offices decide: where people are, or where they come to."""
+    if change.kind in ("joining", "returning"):
+        postings = _named(change)
+    else:
+        people = [base.person(s) for s in change.subjects if s.startswith("po")]
+        held = [p.posting(on) or p.newest_posting for p in people if p is not None]
+        postings = [p if p.in_post else _last_in_post(p, base, change) for p in held]
+    return sorted({p.region for p in postings if p.region})
+
+
+def _last_in_post(ended: Posting, base: Register, change: Change) -> Posting:
+    """Return the posting that an ending ended, whose region still answers for the person."""
+    for number in change.subjects:
+        person = base.person(number)
+        if person is not None and ended in person.registrant.postings:
+            in_post = [p for p in person.registrant.postings if p.in_post and p.from_ < ended.from_]
+            return in_post[-1] if in_post else ended
+    return ended
+
+
+def _line(act: Act) -> Authority | None:
+    return act.base.policy.authority_for.get(act.change.kind or "")
+
+
+def submitter_may_submit(act: Act) -> Iterator[Problem]:
+    """A change is submitted by someone whom the authority matrix lets submit it."""
+    line = _line(act)
+    for part in act.submitters if line else ():
+        if line and not any(
+            may(actor, part.person, act.change, act.base, act.on) for actor in line.submitters
+        ):
+            yield Problem(
+                _first_path(act),
+                (),
+                f"{part.person} may not submit {_a(line.kind)} for {act.change.subject}",
+                f"it is submitted by {who_may(line.submitters, act.change, act.base, act.on)}.",
+            )
+
+
+def approver_may_approve(act: Act) -> Iterator[Problem]:
+    """A change is approved by someone whom the authority matrix lets approve it."""
+    line = _line(act)
+    approver = act.approver
+    if line is None or approver is None:
+        return
+    if not any(
+        may(actor, approver.person, act.change, act.base, act.on) for actor in line.approvers
+    ):
+        yield Problem(
+            _first_path(act),
+            (),
+            f"{approver.person} may not approve {_a(line.kind)} for {act.change.subject}",
+            f"it is approved by {who_may(line.approvers, act.change, act.base, act.on)}.",
+        )
+
+
+def approver_is_someone_else(act: Act) -> Iterator[Problem]:
+    """No one approves what they submitted, nor a change to their own record, in whatever office."""
+    if act.approver is None:
+        return
+    approver = one_person(act.base, act.approver.person)
+    if approver in {one_person(act.base, part.person) for part in act.submitters}:
+        why = "submitted it"
+    elif approver in {one_person(act.base, s) for s in act.change.subjects}:
+        why = "is the one it is about"
+    else:
+        return
+    line = _line(act)
+    who = who_may(line.approvers, act.change, act.base, act.on) if line else "someone else"
+    yield Problem(
+        _first_path(act),
+        (),
+        f"{act.approver.person} approves a change, but {why}",
+        f"it is approved by {who}, and by another person.",
+    )
+
+
+def proof_is_strong_enough(act: Act) -> Iterator[Problem]:
+    """Submission and approval are proved as well as the kind of change requires."""
+    line = _line(act)
+    if line is None:
+        return
+    parts: list[tuple[str, Part]] = [("submission", part) for part in act.submitters]
+    if act.approver is not None:
+        parts.append(("approval", act.approver))
+    for what, part in parts:
+        if ASSURANCES.index(part.assurance) < ASSURANCES.index(line.least_assurance):
+            yield Problem(
+                _first_path(act),
+                (),
+                f"the {what} by {part.person} is {part.assurance}; {_a(line.kind)} must be "
+                f"{line.least_assurance}",
+                f"make the {what} again, signed with the person's own key.",
+            )
+
+
+def _first_path(act: Act) -> str:
+    return act.change.paths[0] if act.change.paths else ""
+
+
+def _a(kind: str) -> str:
+    spoken = {"cpd": "CPD", "standing": "a change of standing", "staff": "a change to staff"}
+    return spoken.get(kind, f"a {kind} change" if kind in ("house", "standards") else f"a {kind}")

@@ -1,0 +1,179 @@
+"""Rules for continuing professional development: days, time, and what it speaks to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations
+
+from probation_register.models.cpd import CpdYear, Entry
+from probation_register.models.problems import shown
+from probation_register.register.person import Person
+from probation_register.register.register import Register
+from probation_register.store.paths import Place
+
+from .rule import Problem
+from .wording import either, unknown
+
+MOST_HOURS_A_DAY = 16
+
+
+def path_of(year: CpdYear) -> str:
+    """Return the path of a year's CPD."""
+    return Place("cpd", year.registrant, str(year.year)).path
+
+
+def _entries(person: Person) -> Iterator[tuple[CpdYear, int, Entry]]:
+    for number in sorted(person.cpd):
+        year = person.cpd[number]
+        yield from ((year, i, entry) for i, entry in enumerate(year.entries))
+
+
+def day_is_in_its_year(person: Person, register: Register, on: date) -> Iterator[Problem]:
+    """An entry's days lie in the registration year of its file."""
+    for year, i, entry in _entries(person):
+        first = register.settings.first_day(year.year)
+        last = register.settings.last_day(year.year)
+        for name, day in (("date", entry.date), ("until", entry.until)):
+            if day is not None and not first <= day <= last:
+                belongs = register.settings.year_of(day)
+                yield Problem(
+                    path_of(year),
+                    ("entries", i, name),
+                    f"{name} is {day}, outside the year {first} to {last}",
+                    f"correct the day, or move the entry to {belongs}.yml.",
+                )
+
+
+def day_has_come(person: Person, register: Register, on: date) -> Iterator[Problem]:
+    """An entry is recorded once it has happened."""
+    for year, i, entry in _entries(person):
+        last = entry.until or entry.date
+        if last > on:
+            name = "until" if entry.until else "date"
+            yield Problem(
+                path_of(year),
+                ("entries", i, name),
+                f"{name} is {last}, which has not come yet on {on}",
+                "record it once it has happened.",
+            )
+
+
+def days_are_in_order(person: Person, register: Register, on: date) -> Iterator[Problem]:
+    """An entry over several days ends after it begins."""
+    for year, i, entry in _entries(person):
+        if entry.until is not None and entry.until < entry.date:
+            yield Problem(
+                path_of(year),
+                ("entries", i, "until"),
+                f"until is {entry.until}, before date ({entry.date})",
+                "correct one of the two days.",
+            )
+
+
+def time_is_in_quarter_hours(person: Person, register: Register, on: date) -> Iterator[Problem]:
+    """Time is written in quarter hours."""
+    for year, i, entry in _entries(person):
+        quarters = entry.hours * 4
+        if quarters != int(quarters):
+            near = sorted({max(1, int(quarters)) / 4, (int(quarters) + 1) / 4})
+            yield Problem(
+                path_of(year),
+                ("entries", i, "hours"),
+                f"hours is {entry.hours:g}; time is written in quarter hours",
+                f"write {either([f'{n:g}' for n in near])}.",
+            )
+
+
+def time_fits_the_days(person: Person, register: Register, on: date) -> Iterator[Problem]:
+    """An entry takes no more hours than its days have."""
+    for year, i, entry in _entries(person):
+        days = max(1, ((entry.until or entry.date) - entry.date).days + 1)
+        if entry.hours > MOST_HOURS_A_DAY * days:
+            yield Problem(
+                path_of(year),
+                ("entries", i, "hours"),
+                f"hours is {entry.hours:g}, more than {days} day{'s' if days > 1 else ''} can hold",
+                "correct the hours, or write the last day in until.",
+            )
+
+
+def activity_is_known(person: Person, register: Register, on: date) -> Iterator[Problem]:
+    """An entry's activity is one of the register's kinds of activity."""
+    for year, i, entry in _entries(person):
+        if entry.activity not in register.policy.activity:
+            known = register.policy.activity
+            message, fix = unknown("activity", entry.activity, known)
+            yield Problem(path_of(year), ("entries", i, "activity"), message, fix)
+
+
+def alignment_is_known(person: Person, register: Register, on: date) -> Iterator[Problem]:
+    """An entry speaks to known professional activities, occupational or registration standards."""
+    for year, i, entry in _entries(person):
+        for j, name in enumerate(entry.aligned_to):
+            if name not in register.policy.alignment:
+                message, fix = unknown("aligned_to", name, register.policy.alignment)
+                yield Problem(path_of(year), ("entries", i, "aligned_to", j), message, fix)
+
+
+def entry_is_aligned(person: Person, register: Register, on: date) -> Iterator[Problem]:
+    """Every entry speaks to at least one professional activity or standard."""
+    for year, i, entry in _entries(person):
+        if not entry.aligned_to:
+            yield Problem(
+                path_of(year),
+                ("entries", i, "aligned_to"),
+                f"{shown(entry.title)} names nothing that it speaks to",
+                "name a professional activity or a standard that it speaks to.",
+            )
+
+
+def curriculum_is_known(person: Person, register: Register, on: date) -> Iterator[Problem]:
+    """An entry's curriculum areas are those of the register."""
+    for year, i, entry in _entries(person):
+        for j, area in enumerate(entry.curriculum):
+            if area not in register.policy.curriculum:
+                message, fix = unknown("curriculum area", area, register.policy.curriculum)
+                yield Problem(path_of(year), ("entries", i, "curriculum", j), message, fix)
+
+
+def provider_is_known(person: Person, register: Register, on: date) -> Iterator[Problem]:
+    """An entry's provider has a record."""
+    for year, i, entry in _entries(person):
+        if entry.provider is not None and entry.provider not in register.providers:
+            message, fix = unknown("provider", entry.provider, register.providers)
+            yield Problem(
+                path_of(year), ("entries", i, "provider"), message, f"{fix} Or leave it empty."
+            )
+
+
+def entry_ids_differ(person: Person, register: Register, on: date) -> Iterator[Problem]:
+    """No two entries of a registrant have the same id, in whichever year."""
+    seen: dict[str, int] = {}
+    for year, i, entry in _entries(person):
+        if entry.id in seen:
+            yield Problem(
+                path_of(year),
+                ("entries", i, "id"),
+                f"id {entry.id} is used by another entry, in {seen[entry.id]}",
+                "give the newer entry another id of six letters and digits.",
+            )
+        seen.setdefault(entry.id, year.year)
+
+
+def entries_differ(person: Person, register: Register, on: date) -> Iterator[Problem]:
+    """Two entries of one day with the same title are probably one piece of learning."""
+    for number in sorted(person.cpd):
+        year = person.cpd[number]
+        for (_, one), (j, other) in combinations(enumerate(year.entries), 2):
+            if one.date == other.date and _plain(one.title) == _plain(other.title):
+                yield Problem(
+                    path_of(year),
+                    ("entries", j, "title"),
+                    f"{shown(other.title)} on {other.date} looks like entry {one.id} again",
+                    "remove one of them, or make the titles tell them apart.",
+                )
+
+
+def _plain(title: str) -> str:
+    return "".join(c for c in title.casefold() if c.isalnum())

@@ -1,0 +1,93 @@
+"""Rules for free text: Git never forgets, so nothing that identifies anyone may enter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from probation_register.finding import Pointer
+from probation_register.models.base import Record
+from probation_register.models.cpd import CpdYear
+from probation_register.models.plan import Plan
+from probation_register.register.person import Person
+from probation_register.register.register import Register
+from probation_register.store.paths import Place
+
+from .rule import Problem
+
+IDENTIFIERS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("a prison number", re.compile(r"(?<![A-Za-z0-9])[A-Z][0-9]{4}[A-Z]{2}(?![A-Za-z0-9])", re.I)),
+    (
+        "a case reference number",
+        re.compile(r"(?<![A-Za-z0-9])[A-Z][ -]?[0-9]{6}(?![A-Za-z0-9])", re.I),
+    ),
+    (
+        "a police number",
+        re.compile(r"(?<![0-9/])(?:[0-9]{2}|[0-9]{4})/[0-9]{4,7}[A-Z](?![A-Za-z0-9])", re.I),
+    ),
+    (
+        "a criminal records number",
+        re.compile(r"(?<![0-9/])[0-9]{1,6}/[0-9]{2}[A-Z](?![A-Za-z0-9])", re.I),
+    ),
+    (
+        "a national insurance number",
+        re.compile(
+            r"(?<![A-Za-z0-9])[A-Z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D](?![A-Za-z0-9])", re.I
+        ),
+    ),
+    ("an e-mail address", re.compile(r"[^\s@]{1,64}@[^\s@]{1,100}\.[a-z]{2,}", re.I)),
+    ("a telephone number", re.compile(r"(?<![0-9])(?:\+44|0)[ -]?(?:[0-9][ -]?){9,10}(?![0-9])")),
+)
+"""What free text must not hold, and the form by which it is recognised."""
+
+
+def texts_of(record: Record) -> Iterator[tuple[Pointer, str]]:
+    """Yield each free text of a record with the way to it."""
+    if isinstance(record, CpdYear):
+        for i, entry in enumerate(record.entries):
+            for name in ("title", "learned", "applied"):
+                if text := getattr(entry, name):
+                    yield ("entries", i, name), text
+    elif isinstance(record, Plan):
+        for i, need in enumerate(record.needs):
+            yield ("needs", i, "objective"), need.objective
+
+
+def found_in(record: Record, path: str) -> Iterator[Problem]:
+    """Yield a problem for each text of a record that holds what identifies someone.
+
+    The text itself is never repeated: a finding is read by more people than the record is.
+    """
+    for pointer, text in texts_of(record):
+        for what, pattern in IDENTIFIERS:
+            if pattern.search(text):
+                yield Problem(
+                    path,
+                    pointer,
+                    f"{pointer[-1]} holds what looks like {what}",
+                    "say what you learned without it: the register never forgets.",
+                )
+
+
+def text_identifies_nobody(person: Person, register: Register, on: date) -> Iterator[Problem]:
+    """Free text holds no case, prison, police or telephone number and no address."""
+    for year in person.cpd.values():
+        yield from found_in(year, Place("cpd", person.number, str(year.year)).path)
+    for plan in person.plans.values():
+        yield from found_in(plan, Place("plan", person.number, str(plan.year)).path)
+
+
+def text_is_tidy(person: Person, register: Register, on: date) -> Iterator[Problem]:
+    """Free text begins and ends with a word, and has no doubled or unusual spaces."""
+    for kind, records in (("cpd", person.cpd), ("plan", person.plans)):
+        for number, record in sorted(records.items()):
+            for pointer, text in texts_of(record):
+                tidy = " ".join(text.split())
+                if text != tidy:
+                    yield Problem(
+                        Place(kind, person.number, str(number)).path,
+                        pointer,
+                        f"{pointer[-1]} has spaces at an end, doubled, or of an unusual kind",
+                        "use single ordinary spaces between words.",
+                    )

@@ -1,0 +1,1 @@
+"""Reading and writing: paths, YAML, trees, Git objects and signatures."""
