@@ -100,17 +100,16 @@ def _without_values(text: str, spans: Sequence[Span]) -> str:
     for span in spans:
         value = text[span.start : span.end].rstrip(" \n")
         if span.is_block:
-            struck, comment = _split_header(value)
+            mark_end, text_start = _split_header(value)
         else:
-            struck, comment = len(value), len(value)
-        for start, end in ((0, struck), (comment, len(value))):
+            mark_end = text_start = len(value)
+        for start, end in ((0, mark_end), (text_start, len(value))):
             characters[span.start + start : span.start + end] = "x" * (end - start)
     return "".join(characters)
 
 
 def _split_header(block: str) -> tuple[int, int]:
-    """Return where the comment that may follow a block's `|` or `>` starts and ends."""
+    """Return where a block's `|` or `>` ends, and where its text starts on the line below."""
     mark = _BLOCK_HEADER.match(block)
-    start = mark.end() if mark else 0
-    end = block.find("\n")
-    return start, len(block) if end < 0 else end
+    line_end = block.find("\n")
+    return (mark.end() if mark else 0), (len(block) if line_end < 0 else line_end + 1)

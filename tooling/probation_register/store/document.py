@@ -72,13 +72,16 @@ class Document:
     after: list[str] = field(default_factory=list)
     """The comments below everything else."""
 
-    def nearest(self, pointer: Pointer) -> Item | None:
-        """Return the item a pointer leads to, or the last one on the way that exists."""
-        reached: Item | None = None
+    def nearest(self, pointer: Pointer) -> tuple[int, int]:
+        """Return the line and column a pointer leads to, or of the last item on the way.
+
+        It is (1, 1) where there is none.
+        """
+        place = (1, 1)
         inside: Token | Group = self.root
         for step in pointer:
             found = None if isinstance(inside, str) else inside.find(step)
             if found is None:
                 break
-            reached, inside = found, found.value
-        return reached
+            place, inside = (found.line, found.column), found.value
+        return place

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from . import canonical, comments, layout, strict
+from . import canonical, comments, layout, places, strict
 from .scalars import FORBIDDEN
 from .unreadable import READING, Unreadable
 
@@ -89,11 +89,12 @@ def locate(data: bytes, pointer: Pointer, *, limit: int = LIMIT) -> tuple[int, i
     Where the field is missing it is the place of the nearest one around it; (1, 1) if there is
     none or the file cannot be read.
     """
+    if is_canonical(data):
+        return places.nearest(data.decode(), pointer)
     try:
-        item = _located(data, limit).nearest(pointer)
+        return _located(data, limit).nearest(pointer)
     except Unreadable:
         return 1, 1
-    return (item.line, item.column) if item else (1, 1)
 
 
 @lru_cache(maxsize=8)
