@@ -87,6 +87,9 @@ def test_windows_line_ends_are_read_and_formatted_away() -> None:
     windows = FREE_HAND.replace(b"\n", b"\r\n")
     assert yaml.read(windows) == yaml.read(FREE_HAND)
     assert yaml.format(windows) == CANONICAL
+    assert yaml.format(CANONICAL.replace(b"\n", b"\r\n")) == CANONICAL
+    assert not yaml.is_canonical(CANONICAL.replace(b"\n", b"\r\n"))
+    assert not yaml.is_canonical(CANONICAL[:-1] + b"\r\n")
     assert yaml.locate(windows, ("entries", 1, "learned")) == (30, 5)
 
 

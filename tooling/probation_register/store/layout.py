@@ -8,8 +8,8 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from .document import DEEPEST, Document, Group, Item
+from .errors import shown
 from .scalars import FORBIDDEN, Token, TooLongError, is_name, may_be_plain, number, quoted
-from .unreadable import shown
 
 
 def to_text(document: Document) -> str:
@@ -74,7 +74,7 @@ def _fields(value: Mapping[str, object], depth: int) -> Group:
         raise ValueError(f"values are nested more than {DEEPEST} deep")
     for key in value:
         if not isinstance(key, str) or not is_name(key):
-            raise ValueError(f"{shown(str(key))!r} is not a field's name")
+            raise ValueError(f"{shown(key)} is not a field's name")
     items = [Item(_value_of(inner, depth + 1), key) for key, inner in value.items()]
     return Group(is_list=False, items=items)
 
@@ -86,7 +86,7 @@ def _token_of(value: object) -> Token:
         return "true" if value else "false"
     if isinstance(value, str):
         if FORBIDDEN.search(value):
-            raise ValueError(f"the text {shown(value)!r} holds characters that cannot be seen")
+            raise ValueError(f"the text {shown(value)} holds characters that cannot be seen")
         return quoted(value)
     if isinstance(value, int | float | Decimal):
         return _number_of(value)
@@ -101,6 +101,6 @@ def _number_of(value: float | Decimal) -> Token:
         return number(format(Decimal(str(value)), "f"))
     except TooLongError:
         raise ValueError(
-            f"the number {shown(str(value))} does not fit fifteen digits before the point "
+            f"the number {shown(value)} does not fit fifteen digits before the point "
             "and six after it"
         ) from None

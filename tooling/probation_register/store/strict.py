@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from .document import DEEPEST, Document, Group, Item, Span
+from .errors import shown
 from .scalars import (
     FORBIDDEN,
     KEY,
@@ -19,7 +20,7 @@ from .scalars import (
     meaning,
     quoted,
 )
-from .unreadable import Unreadable, shown
+from .unreadable import Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ def document(text: str, most_values: float) -> Document:
 
     The text must be free of tabs and of `scalars.FORBIDDEN` characters.
     """
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+    from ruamel.yaml.error import YAMLError
 
     directive = _DIRECTIVE.match(text)
     if directive:
@@ -45,24 +46,10 @@ def document(text: str, most_values: float) -> Document:
         )
     try:
         return _Reader(text, most_values).read()
-    except MarkedYAMLError as problem:
-        mark = problem.problem_mark or problem.context_mark
-        reason = problem.problem or problem.context or "it cannot be read"
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise _not_yaml(reason, *place) from None
     except (YAMLError, ValueError, OverflowError) as problem:
-        raise _not_yaml(str(problem), 1, 1) from None
+        from .syntax import refusal
 
-
-def _not_yaml(reason: str, line: int, column: int) -> Unreadable:
-    return Unreadable(
-        "YML018",
-        f"this is not well-formed YAML: {shown(reason)}.",
-        "look at the indentation and the punctuation here and on the line above; "
-        "write text that holds punctuation in double quotes.",
-        line,
-        column,
-    )
+        raise refusal(problem) from None
 
 
 class _Reader:
@@ -208,7 +195,7 @@ class _Reader:
             raise _at(
                 event,
                 "YML019",
-                f"{shown(name)!r} is not a field's name.",
+                f"{shown(name)} is not a field's name.",
                 "use letters, digits, hyphens and underscores, starting with a letter.",
             )
         if is_disputed(name):
@@ -241,7 +228,7 @@ class _Reader:
                 event,
                 "YML016",
                 f"{shown(text)} means different things to different readers of YAML.",
-                f'if it is text, write it in double quotes: "{shown(text)}"; '
+                "if it is text, write it in double quotes; "
                 "otherwise write true, false, ~ or a plain decimal number.",
             ) from None
         except TooLongError:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .errors import StoreError
+
 READING: dict[str, str] = {
     "YML001": "A file is UTF-8.",
     "YML002": "A file starts with its text, not with a byte-order mark.",
@@ -25,24 +27,14 @@ READING: dict[str, str] = {
 }
 """Each code a reader can refuse with, and its rule in one sentence."""
 
-_SHOWN = 40
 
-
-class Unreadable(Exception):
+class Unreadable(StoreError):
     """A file the register cannot read. `line` and `column` count characters, from 1."""
 
     def __init__(self, code: str, message: str, fix: str, line: int = 1, column: int = 1) -> None:
-        super().__init__(f"{line}:{column}: {code}: {message}")
+        super().__init__(f"line {line}, column {column}: {message}")
         self.code = code
         self.message = message
         self.fix = fix
         self.line = line
         self.column = column
-
-
-def shown(text: str) -> str:
-    """Return untrusted text fit for a message: short, on one line, its odd characters escaped."""
-    short = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
-    return "".join(
-        character if character.isprintable() else f"\\u{ord(character):04x}" for character in short
-    )
