@@ -51,6 +51,7 @@ REFUSED = [
     ("tagged key", "!!str a: 1\n", "YML008", 1, 1),
     ("version", "%YAML 1.1\n---\na: 1\n", "YML009", 1, 1),
     ("tag directive", "# x\n\n%TAG ! x\n---\na: 1\n", "YML009", 3, 1),
+    ("late version", "a: 1\n%YAML 1.0\n", "YML009", 2, 1),
     ("unknown directive", "%x\n---\na: 1\n", "YML009", 1, 1),
     ("duplicate", "a: 1\nb: 2\na: 3\n", "YML010", 3, 1),
     ("duplicate quoted", "a: 1\n\"a\": 2\n'b': 3\n", "YML010", 2, 1),

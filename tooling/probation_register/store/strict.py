@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _KEY = re.compile(KEY)
-_DIRECTIVE = re.compile(r"(?:[ ]*(?:#.*)?\n)*%")
+_DIRECTIVE = re.compile("^%", re.MULTILINE)
 
 
 def document(text: str, most_values: float) -> Document:
@@ -36,7 +36,7 @@ def document(text: str, most_values: float) -> Document:
     """
     from ruamel.yaml.error import YAMLError
 
-    directive = _DIRECTIVE.match(text)
+    directive = _DIRECTIVE.search(text)
     if directive:
         raise Unreadable(
             "YML009",

@@ -39,6 +39,7 @@ LIMIT = 65_536
 
 _VALUES_PER_BYTE = 20_000 / LIMIT
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
+_INVISIBLE = re.compile(rf"\t|(?!\r\n){FORBIDDEN.pattern}")
 
 
 def read(data: bytes, *, limit: int = LIMIT) -> bytes:
@@ -163,9 +164,6 @@ def _refuse_invisible(text: str) -> None:
         "remove it.",
         *place,
     )
-
-
-_INVISIBLE = re.compile(rf"\t|(?!\r\n){FORBIDDEN.pattern}")
 
 
 def _place(before: str) -> tuple[int, int]:
