@@ -37,13 +37,21 @@ def error(code: str, path: str, message: str, fix: str, clause: str = "") -> Fin
     return Finding(code, Severity.ERROR, path, message, fix, clause, line=1, column=1)
 
 
-class Reader:
-    """Reads each record of a tree at most once and keeps what was wrong with it."""
+Memory = dict[tuple[str, str], Record]
+"""Good records by kind and blob id: the same bytes are the same record, in whatever tree."""
 
-    def __init__(self, tree: Tree) -> None:
+
+class Reader:
+    """Reads each record of a tree at most once and keeps what was wrong with it.
+
+    A `memory` shared between trees spares reading the same blob again.
+    """
+
+    def __init__(self, tree: Tree, memory: Memory | None = None) -> None:
         self.tree = tree
         self.records: dict[str, Record | None] = {}
         self.findings: list[Finding] = []
+        self._memory = memory
 
     def read(self, model: type[AnyRecord], place: Place) -> AnyRecord | None:
         """Return the record at a place; None where there is none, or where it cannot be read."""
@@ -84,11 +92,31 @@ class Reader:
                 )
             )
             return None
-        data = self.tree.read(path)
+        record = self._remembered(path, place) or self._parsed(path, place)
+        if record is None:
+            return None
+        said = said_place(record, place)
+        if said != place:
+            self.findings.append(
+                error(
+                    "PTH002",
+                    path,
+                    f"the record says that it belongs at {said.path}",
+                    f"move it to {said.path}, or correct what it says of itself.",
+                )
+            )
+            return None
+        return record
+
+    def _remembered(self, path: str, place: Place) -> Record | None:
+        blob = self.tree.blob(path) if self._memory is not None else None
+        return self._memory.get((place.kind, blob)) if self._memory and blob else None
+
+    def _parsed(self, path: str, place: Place) -> Record | None:
+        limit = STANDARDS_LIMIT if place.is_standards or place.kind == "regions" else yaml.LIMIT
         model = MODELS[place.kind]
         try:
-            limit = STANDARDS_LIMIT if place.is_standards or place.kind == "regions" else yaml.LIMIT
-            record = model.model_validate_json(yaml.read(data, limit=limit))
+            record = model.model_validate_json(yaml.read(self.tree.read(path), limit=limit))
         except yaml.Unreadable as problem:
             self.findings.append(
                 Finding(
@@ -105,17 +133,8 @@ class Reader:
         except ValidationError as refused:
             self.findings.extend(findings_of(refused, model, path))
             return None
-        said = said_place(record, place)
-        if said != place:
-            self.findings.append(
-                error(
-                    "PTH002",
-                    path,
-                    f"the record says that it belongs at {said.path}",
-                    f"move it to {said.path}, or correct what it says of itself.",
-                )
-            )
-            return None
+        if self._memory is not None and (blob := self.tree.blob(path)) is not None:
+            self._memory[place.kind, blob] = record
         return record
 
 

@@ -32,7 +32,7 @@ from probation_register.store.tree import Tree
 from .kinds import MODELS
 from .person import Person
 from .policy import Policy
-from .reading import AnyRecord, Reader, error
+from .reading import AnyRecord, Memory, Reader, error
 
 NEEDED = (
     "settings",
@@ -63,12 +63,13 @@ class NotARegister(Exception):
 class Register:
     """Records by what they are about. Each is read when it is first asked for, and once.
 
-    Raises `NotARegister` where settings, regions or standards are missing or unreadable.
+    Raises `NotARegister` where settings, regions or standards are missing or unreadable. A
+    `memory` shared between registers spares reading again what did not change.
     """
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, memory: Memory | None = None) -> None:
         self.tree = tree
-        self._reader = Reader(tree)
+        self._reader = Reader(tree, memory)
         self._people: dict[str, Person | None] = {}
         self._require_the_needed()
         need = self._reader.need
@@ -154,17 +155,35 @@ class Register:
         """Return whatever record is at a place."""
         return self._reader.read(MODELS[place.kind], place)
 
+    @cached_property
+    def owners_of_keys(self) -> dict[str, str]:
+        """Every listed public key and whose it is; where two list one key, the first by id."""
+        keys = [(k.key, s.id) for s in self.all_staff() for k in s.keys]
+        keys += [(k.key, p.number) for p in self.people() for k in p.registrant.keys]
+        return dict(reversed(keys))
+
+    @cached_property
+    def owners_of_accounts(self) -> dict[tuple[str, int], str]:
+        """Every listed forge account and whose it is."""
+        holders = [(s.account, s.id) for s in self.all_staff()]
+        holders += [(p.registrant.account, p.number) for p in self.people()]
+        return {(a.forge, a.id): who for a, who in reversed(holders) if a is not None}
+
+    def check_places(self, paths: Iterable[str]) -> None:
+        """Add a finding for each of the paths at which no record belongs."""
+        for path in paths:
+            if is_record_path(path) or path.startswith("standards/"):
+                finding = self._reader.misplaced(path)
+                if finding is not None:
+                    self._reader.findings.append(finding)
+
     def read_everything(self, prefixes: Iterable[str] = ("records/", "standards/")) -> None:
         """Read every file below the prefixes, so that `findings` speaks of all of them."""
         for prefix in prefixes:
-            for path in self.tree.paths(prefix):
-                place = place_of(path)
-                if place is not None:
-                    self.record(place)
-                elif (is_record_path(path) or path.startswith("standards/")) and (
-                    finding := self._reader.misplaced(path)
-                ):
-                    self._reader.findings.append(finding)
+            paths = list(self.tree.paths(prefix))
+            self.check_places(paths)
+            for place in filter(None, map(place_of, paths)):
+                self.record(place)
 
     def _person(self, number: str) -> Person | None:
         places = list(self._places(folder_of(number)))

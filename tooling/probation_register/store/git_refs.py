@@ -92,6 +92,11 @@ class References(Runner):
         listed = self.run("rev-list", "--first-parent", "--reverse", _commit_id(tip))
         return listed.decode("ascii").split()
 
+    def first_parents_since(self, tip: Oid, known: Oid) -> list[Oid]:
+        """Return what `first_parents` does, but only the commits that `known` does not have."""
+        wanted = (_commit_id(tip), f"^{_commit_id(known)}")
+        return self.run("rev-list", "--first-parent", "--reverse", *wanted).decode("ascii").split()
+
     def ancestry(
         self, tip: Oid, exclude: Iterable[Oid] = ()
     ) -> Iterator[tuple[Oid, tuple[Oid, ...]]]:

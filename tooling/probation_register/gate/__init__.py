@@ -1,0 +1,1 @@
+"""The one door: every change, from wherever it comes, is judged here."""

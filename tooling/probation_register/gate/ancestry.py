@@ -1,0 +1,106 @@
+"""What lies between main and a proposal: its commits, and where it left main."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from probation_register.store.git import Repository
+from probation_register.store.objects import Oid
+
+
+class Ancestry(Protocol):
+    """Answers about the commits of a proposal, by git itself or from a history already read."""
+
+    def own_commits(self, main: Oid, head: Oid) -> list[Oid]:
+        """Return the commits of `head` that `main` does not have, oldest first."""
+
+    def left_main_at(self, main: Oid, head: Oid) -> list[Oid]:
+        """Return the best common ancestors of the two."""
+
+    def is_on_main(self, commit: Oid, main: Oid) -> bool:
+        """Whether a commit is `main`, or its first parent, or that one's, and so on."""
+
+
+class GitAncestry:
+    """Asks git each time; its cost follows the proposal, not the history."""
+
+    def __init__(self, repository: Repository) -> None:
+        self._repository = repository
+
+    def own_commits(self, main: Oid, head: Oid) -> list[Oid]:
+        """Return the commits of `head` that `main` does not have, oldest first."""
+        found = [oid for oid, _ in self._repository.ancestry(head, exclude=[main])]
+        return found[::-1]
+
+    def left_main_at(self, main: Oid, head: Oid) -> list[Oid]:
+        """Return the best common ancestors of the two."""
+        return self._repository.merge_bases(main, head)
+
+    def is_on_main(self, commit: Oid, main: Oid) -> bool:
+        """Whether a commit is on main's line of first parents."""
+        if commit == main:
+            return True
+        since = self._repository.first_parents_since(main, commit)
+        return bool(since) and commit in self._repository.commit(since[0]).parents[:1]
+
+
+class LoadedAncestry:
+    """Answers from the parents of every commit, read in one pass; for judging a whole history.
+
+    `line` is main's first-parent history, oldest first.
+    """
+
+    def __init__(self, parents: Mapping[Oid, tuple[Oid, ...]], line: list[Oid]) -> None:
+        self._parents = parents
+        self._position = {oid: i for i, oid in enumerate(line)}
+        self._merged: dict[Oid, int] = {}
+        for i, oid in enumerate(line):
+            stack = list(parents[oid][1:])
+            while stack:
+                commit = stack.pop()
+                if commit in self._merged or commit in self._position:
+                    continue
+                self._merged[commit] = i
+                stack.extend(parents[commit])
+
+    def own_commits(self, main: Oid, head: Oid) -> list[Oid]:
+        """Return the commits of `head` that `main` does not have, oldest first."""
+        found: list[Oid] = []
+        seen: set[Oid] = set()
+        stack = [(head, False)]
+        while stack:
+            commit, parents_done = stack.pop()
+            if parents_done:
+                found.append(commit)
+            elif commit not in seen and not self._reached(commit, main):
+                seen.add(commit)
+                stack.append((commit, True))
+                stack.extend((parent, False) for parent in self._parents[commit])
+        return found
+
+    def left_main_at(self, main: Oid, head: Oid) -> list[Oid]:
+        """Return the best common ancestors of the two."""
+        own = set(self.own_commits(main, head))
+        if not own:
+            return [head]
+        common = {p for c in own for p in self._parents[c] if p not in own}
+        on_line = [c for c in common if c in self._position]
+        newest = max(on_line, key=self._position.__getitem__, default=None)
+        aside = {
+            c
+            for c in common
+            if c not in self._position
+            and (newest is None or self._merged[c] > self._position[newest])
+        }
+        return sorted(aside | ({newest} if newest else set()))
+
+    def is_on_main(self, commit: Oid, main: Oid) -> bool:
+        """Whether a commit is on main's line of first parents."""
+        at = self._position.get(commit)
+        return at is not None and at <= self._position[main]
+
+    def _reached(self, commit: Oid, main: Oid) -> bool:
+        """Whether main has a commit, on its line or merged into it."""
+        at = self._position.get(commit, self._merged.get(commit))
+        return at is not None and at <= self._position[main]

@@ -1,0 +1,222 @@
+"""The gate: a proposal, or the merge that approves it, judged whole."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from probation_register.change.change import Change, change_between
+from probation_register.finding import Finding, Severity, in_order
+from probation_register.register.reading import Memory
+from probation_register.register.register import NotARegister, Register
+from probation_register.rules.act import ASSURANCES, Act, Part
+from probation_register.rules.changes import new_text_identifies_nobody
+from probation_register.rules.wording import listed
+from probation_register.store.git import Repository
+from probation_register.store.objects import Commit, Oid
+from probation_register.store.tree import OverlayTree, RevisionTree, Tree
+
+from . import protocol
+from .ancestry import Ancestry, GitAncestry
+from .judge import judge
+from .people import identify
+from .protocol import Proposal
+from .times import day_of
+
+COMMIT_RULES: dict[str, str] = {
+    "CMT001": "Every commit of a proposal can be read as a register.",
+    "CMT002": "Every commit of a proposal keeps to the records of its kind of change.",
+    "CMT003": "No commit of a proposal holds a text that identifies someone.",
+}
+"""What is checked of each commit of a proposal, by code."""
+
+KEPT_REGISTERS = 8
+"""How many registers are kept in memory: the last of main, and those of a proposal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was judged: the proposal and its change, who had which part, and every finding."""
+
+    proposal: Proposal | None
+    change: Change | None
+    submitters: tuple[Part, ...]
+    approver: Part | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether nothing stands against it."""
+        return not any(finding.is_error for finding in self.findings)
+
+
+class Gate:
+    """Judges what comes upon main in one repository; reads only what each change needs."""
+
+    def __init__(self, repository: Repository, ancestry: Ancestry | None = None) -> None:
+        self.repository = repository
+        self._ancestry = ancestry or GitAncestry(repository)
+        self._memory: Memory = {}
+        self._registers: OrderedDict[Oid, Register] = OrderedDict()
+
+    def register_at(self, tree: Oid) -> Register:
+        """Return the register of a tree; raises `NotARegister`."""
+        if tree not in self._registers:
+            self._registers[tree] = self.register_of(RevisionTree(self.repository, tree))
+            if len(self._registers) > KEPT_REGISTERS:
+                self._registers.popitem(last=False)
+        self._registers.move_to_end(tree)
+        return self._registers[tree]
+
+    def register_of(self, tree: Tree) -> Register:
+        """Return the register of any tree, sharing what has been read; raises `NotARegister`."""
+        return Register(tree, self._memory)
+
+    def judge_proposal(self, main: Oid, head: Oid, on: date) -> Judged:
+        """Judge a proposal as if it were approved onto main on a day, by someone with authority."""
+        found = protocol.find_proposal(self.repository, self._ancestry, main, head)
+        if isinstance(found, Finding):
+            return Judged(None, None, (), None, (found,))
+        return self._judge(found, None, on)
+
+    def judge_merge(self, merge: Commit, time: int) -> Judged:
+        """Judge a merge onto its first parent at a time, in seconds since 1970."""
+        if len(merge.parents) != 2:
+            what = {0: "has no parent", 1: "has one parent"}.get(
+                len(merge.parents), f"has {len(merge.parents)} parents"
+            )
+            finding = protocol.finding(
+                "MRG001",
+                merge.oid,
+                f"{merge.oid[:12]} on main {what}: it shows nobody's approval",
+                "approve with `register approve BRANCH`; never squash, rebase or fast-forward.",
+            )
+            return Judged(None, None, (), None, (finding,))
+        found = protocol.find_proposal(self.repository, self._ancestry, *merge.parents)
+        if isinstance(found, Finding):
+            return Judged(None, None, (), None, (replace(found, commit=merge.oid),))
+        return self._judge(found, merge, day_of(time))
+
+    def change_of(self, proposal: Proposal) -> Change:
+        """Return the change that a proposal makes to the register it would come upon."""
+        base = self.register_at(self.repository.commit(proposal.main).tree)
+        return change_between(base, self.register_of(self._tree_with(proposal)), proposal.paths)
+
+    def _judge(self, proposal: Proposal, merge: Commit | None, on: date) -> Judged:
+        approver: Part | None = None
+        findings: list[Finding] = [*protocol.ordinary_files(proposal)]
+        findings += protocol.brings_main_in_only(self.repository, proposal)
+        try:
+            base = self.register_at(self.repository.commit(proposal.main).tree)
+            head = (
+                self.register_at(merge.tree)
+                if merge is not None
+                else self.register_of(self._tree_with(proposal))
+            )
+        except NotARegister as refused:
+            return Judged(proposal, None, (), None, in_tuple([*findings, *refused.findings]))
+        change = change_between(base, head, proposal.paths)
+        submitters: list[Part] = []
+        for commit in proposal.commits:
+            if len(commit.parents) == 1:
+                identified = identify(commit, base, on)
+                findings += identified.findings
+                submitters += [identified.part] if identified.part else []
+                findings += self._judge_commit(commit, change, base)
+        if merge is None:
+            findings += protocol.staleness(self.repository, proposal)
+        else:
+            approval = identify(merge, base, on)
+            approver = approval.part
+            findings += approval.findings
+            findings += protocol.exactly_the_proposal(self.repository, merge, proposal)
+            findings += protocol.true_trailers(
+                merge, change.kind, change.subject, approver.person if approver else None
+            )
+        parts = one_part_each(submitters)
+        act = Act(change, base, head, parts, approver, on)
+        findings += (_of_commit(f, merge.oid if merge else proposal.head) for f in judge(act))
+        return Judged(proposal, change, parts, approver, in_tuple(findings))
+
+    def _judge_commit(self, commit: Commit, change: Change, base: Register) -> Iterator[Finding]:
+        """Yield what is wrong with one commit of a proposal, whatever a later one makes of it."""
+        before = self.repository.commit(commit.parents[0]).tree
+        try:
+            earlier, later = self.register_at(before), self.register_at(commit.tree)
+        except NotARegister as refused:
+            yield from (
+                _commit_finding("CMT001", commit, f.path, f.message) for f in refused.findings
+            )
+            return
+        known = len(later.findings)
+        step = change_between(
+            earlier, later, [c.path for c in self.repository.diff(before, commit.tree)]
+        )
+        for finding in later.findings[known:]:
+            yield _commit_finding("CMT001", commit, finding.path, finding.message)
+        line = base.policy.authority_for.get(change.kind or "")
+        strays = [
+            record.path
+            for record in step.records
+            if line is not None
+            and (
+                ("standards" if record.place.is_standards else record.place.kind)
+                not in line.records
+                or (record.place.is_personal and record.place.subject not in change.subjects)
+            )
+        ]
+        strays += [path for path in step.others if path not in change.others]
+        if strays:
+            yield _commit_finding(
+                "CMT002", commit, strays[0], f"{listed(strays, 3)} is not of {change.kind}"
+            )
+        for problem in new_text_identifies_nobody(Act(step, earlier, later, (), None, date.min)):
+            yield _commit_finding("CMT003", commit, problem.path, problem.message)
+
+    def _tree_with(self, proposal: Proposal) -> Tree:
+        """Return main's tree with the proposal's own files in place."""
+        changes = {
+            change.path: self.repository.read(change.new_oid)[1] if change.new_oid else None
+            for change in proposal.changes
+            if change.new_mode in (None, protocol.REGULAR)
+        }
+        return OverlayTree(RevisionTree(self.repository, proposal.main), changes)
+
+
+def one_part_each(parts: list[Part]) -> tuple[Part, ...]:
+    """Return each person once, with the weakest proof among their commits."""
+    weakest: dict[str, Part] = {}
+    for part in parts:
+        known = weakest.get(part.person)
+        if known is None or _strength(part) < _strength(known):
+            weakest[part.person] = part
+    return tuple(weakest[person] for person in sorted(weakest))
+
+
+def _strength(part: Part) -> int:
+    return ASSURANCES.index(part.assurance)
+
+
+def in_tuple(findings: list[Finding]) -> tuple[Finding, ...]:
+    """Return the findings once each and in order."""
+    return tuple(in_order(findings))
+
+
+def _of_commit(finding: Finding, commit: Oid) -> Finding:
+    return replace(finding, commit=commit)
+
+
+def _commit_finding(code: str, commit: Commit, path: str, message: str) -> Finding:
+    return Finding(
+        code,
+        Severity.ERROR,
+        path,
+        f"in {commit.oid[:12]}, {message}",
+        "make the proposal again without that commit: what is in it would stay for ever.",
+        "PF 4.20",
+        line=1,
+        column=1,
+        commit=commit.oid,
+    )

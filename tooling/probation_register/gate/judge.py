@@ -1,0 +1,69 @@
+"""Judging a register or a change to it: the rules, applied as far as the change reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from probation_register.finding import Finding, in_order
+from probation_register.register.locating import located
+from probation_register.register.register import Register
+from probation_register.rules.act import Act
+from probation_register.rules.catalogue import (
+    CHANGE_RULES,
+    PERSON_RULES,
+    REGISTER_RULES,
+    STAFF_RULES,
+)
+
+_REACHES_EVERYTHING = {"standards", "house"}
+
+
+def judge_register(
+    register: Register, on: date, numbers: Collection[str] | None = None
+) -> list[Finding]:
+    """Return every finding about a register on a day, or about some of its registrants."""
+    if numbers is None:
+        register.read_everything()
+    findings = list(_people(register, on, numbers))
+    if numbers is None:
+        findings += _staff(register, on, register.staff_ids)
+        for rule in REGISTER_RULES:
+            findings += rule.judge(register, register, on)
+    return in_order(located([*register.findings, *findings], register.tree))
+
+
+def judge(act: Act) -> list[Finding]:
+    """Return every finding about a change: of the change itself, and of the records it reaches.
+
+    A change to standards or settings reaches the whole register; any other only the people it is
+    about.
+    """
+    findings: list[Finding] = []
+    for rule in CHANGE_RULES:
+        findings += rule.judge(act)
+    if act.change.kinds & _REACHES_EVERYTHING:
+        findings += judge_register(act.head, act.on)
+    else:
+        act.head.check_places(act.change.paths)
+        findings += _people(act.head, act.on, [s for s in act.change.subjects if s[:2] == "po"])
+        changed_staff = [r.place.subject for r in act.change.of("staff")]
+        findings += _staff(act.head, act.on, changed_staff)
+        if changed_staff:
+            for register_rule in REGISTER_RULES:
+                findings += register_rule.judge(act.head, act.head, act.on)
+        findings += act.head.findings
+    return in_order(located(findings, act.head.tree))
+
+
+def _people(register: Register, on: date, numbers: Collection[str] | None) -> Iterator[Finding]:
+    for person in register.people(numbers):
+        for rule in PERSON_RULES:
+            yield from rule.judge(person, register, on)
+
+
+def _staff(register: Register, on: date, ids: Collection[str]) -> Iterator[Finding]:
+    for staff_id in ids:
+        if (staff := register.staff(staff_id)) is not None:
+            for rule in STAFF_RULES:
+                yield from rule.judge(staff, register, on)

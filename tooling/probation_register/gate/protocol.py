@@ -1,0 +1,209 @@
+"""The shape of an approval: what a merge onto main must be for it to count as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from probation_register.finding import Finding, Severity
+from probation_register.models.problems import shown
+from probation_register.rules.wording import listed
+from probation_register.store.git import Repository
+from probation_register.store.git_trees import PathChange
+from probation_register.store.objects import Commit, Oid
+from probation_register.store.trailers import trailers
+
+from .ancestry import Ancestry
+
+PROTOCOL_RULES: dict[str, str] = {
+    "MRG001": "A commit on main is a merge with exactly two parents.",
+    "MRG002": "A proposal left main at one commit of main.",
+    "MRG003": "An approval changes exactly what its proposal changes.",
+    "MRG004": "A proposal is up to date: none of its files changed on main since.",
+    "MRG005": "Bringing main into a proposal changes nothing else.",
+    "MRG006": "What an approval says of itself in its trailers is true.",
+    "MRG007": "An approval is not older than what it comes upon, and not from the future.",
+    "MRG008": "A proposal changes something.",
+    "MRG009": "A change brings in ordinary files only: no links, submodules or programs.",
+    "MRG010": "Main has one root, its founding.",
+    "MRG011": "A register is founded by at least two people of the central team.",
+}
+"""What is checked of the shape of history, by code."""
+
+REGULAR = 0o100644
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A proposal as seen from main: where it left it, its commits, and what it changes."""
+
+    main: Oid
+    left_at: Oid
+    head: Oid
+    commits: tuple[Commit, ...]
+    changes: tuple[PathChange, ...]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths that the proposal changes."""
+        return tuple(change.path for change in self.changes)
+
+
+def finding(code: str, commit: Oid, message: str, fix: str) -> Finding:
+    """Return an error about a commit."""
+    return Finding(code, Severity.ERROR, "", message, fix, "PF 4.20", commit=commit)
+
+
+def find_proposal(
+    repository: Repository, ancestry: Ancestry, main: Oid, head: Oid
+) -> Proposal | Finding:
+    """Return the proposal between main and a head, or why there is none to judge."""
+    bases = ancestry.left_main_at(main, head)
+    if len(bases) != 1 or not ancestry.is_on_main(bases[0], main):
+        many = (
+            f"has {len(bases)} common ancestors with main"
+            if len(bases) != 1
+            else (f"left main at {bases[0][:12]}, which is not on main itself")
+        )
+        return finding(
+            "MRG002",
+            head,
+            f"the proposal {head[:12]} {many}",
+            "make the proposal again from main: `register submit`.",
+        )
+    base = bases[0]
+    changes = repository.diff(repository.commit(base).tree, repository.commit(head).tree)
+    if not changes:
+        return finding(
+            "MRG008",
+            head,
+            f"the proposal {head[:12]} changes nothing",
+            "add the change, or delete the branch.",
+        )
+    commits = tuple(repository.commit(oid) for oid in ancestry.own_commits(main, head))
+    return Proposal(main, base, head, commits, tuple(changes))
+
+
+def stale_paths(repository: Repository, proposal: Proposal) -> list[str]:
+    """Return the proposal's own paths that changed on main since it left."""
+    moved = repository.diff(
+        repository.commit(proposal.left_at).tree, repository.commit(proposal.main).tree
+    )
+    return sorted({change.path for change in moved} & set(proposal.paths))
+
+
+def staleness(repository: Repository, proposal: Proposal) -> Iterator[Finding]:
+    """Yield a finding where a proposal is out of date."""
+    stale = stale_paths(repository, proposal)
+    if stale:
+        yield finding(
+            "MRG004",
+            proposal.head,
+            f"{listed(stale, 3)} changed on main since the proposal left it",
+            "update it: `register update BRANCH`, then review and approve.",
+        )
+
+
+def brings_main_in_only(repository: Repository, proposal: Proposal) -> Iterator[Finding]:
+    """Yield a finding for each merge inside a proposal that changes more than its own paths.
+
+    Its second parent must be main as it was; every path outside the proposal must be as there.
+    """
+    for commit in proposal.commits:
+        if len(commit.parents) < 2:
+            continue
+        other = repository.commit(commit.parents[1])
+        outside = [
+            change.path
+            for change in repository.diff(other.tree, commit.tree)
+            if change.path not in proposal.paths
+        ]
+        if len(commit.parents) > 2 or outside:
+            what = listed(outside, 3) if outside else "more than two histories"
+            yield finding(
+                "MRG005",
+                commit.oid,
+                f"inside the proposal, {commit.oid[:12]} merges main and changes {what}",
+                "update the proposal with `register update BRANCH` instead.",
+            )
+
+
+def ordinary_files(proposal: Proposal) -> Iterator[Finding]:
+    """Yield a finding for each file that a proposal makes anything but ordinary."""
+    for change in proposal.changes:
+        if change.new_mode not in (None, REGULAR):
+            yield Finding(
+                "MRG009",
+                Severity.ERROR,
+                change.path,
+                f"{shown(change.path, 120)} has the mode {change.new_mode:o}",
+                "replace it by an ordinary, non-executable file.",
+                "PF 4.20",
+                line=1,
+                column=1,
+                commit=proposal.head,
+            )
+
+
+def exactly_the_proposal(
+    repository: Repository, merge: Commit, proposal: Proposal
+) -> Iterator[Finding]:
+    """Yield a finding where a merge is not main plus the proposal: paths, modes and blobs."""
+    merged = repository.diff(repository.commit(proposal.main).tree, merge.tree)
+    if tuple(merged) == proposal.changes:
+        return
+    stale = stale_paths(repository, proposal)
+    if stale:
+        yield finding(
+            "MRG004",
+            merge.oid,
+            f"the proposal was out of date: {listed(stale, 3)} had changed on main since it left",
+            "bring it up to date with `register update BRANCH` before approving.",
+        )
+        return
+    expected = set(proposal.changes)
+    differing = sorted({c.path for c in expected.symmetric_difference(merged)})
+    yield finding(
+        "MRG003",
+        merge.oid,
+        f"the merge is not exactly its proposal: {listed(differing, 3)} differ",
+        "approve with `register approve BRANCH`, or with a plain merge of the proposal.",
+    )
+
+
+def true_trailers(
+    merge: Commit, kind: str | None, subject: str, approver: str | None
+) -> Iterator[Finding]:
+    """Yield a finding for each trailer that contradicts what the merge is."""
+    said = trailers(merge.message)
+    truth = {"Change": kind, "Subject": subject, "Approved-by": approver}
+    if len(merge.parents) > 1:
+        truth["Reviewed"] = merge.parents[1]
+    for name, true in truth.items():
+        for value in said.get(name, []):
+            if true is not None and value != true:
+                yield finding(
+                    "MRG006",
+                    merge.oid,
+                    f"the trailer {name} says {shown(value)}; it is {true}",
+                    "leave trailers to `register approve`, which writes them.",
+                )
+
+
+def in_its_time(merge: Commit, parent_time: int, latest: int) -> Iterator[Finding]:
+    """Yield a finding where a merge is dated before its parent, or after the day of judging."""
+    time = merge.committer.time
+    if time < parent_time:
+        yield finding(
+            "MRG007",
+            merge.oid,
+            f"the approval is dated {parent_time - time} seconds before what it comes upon",
+            "set the clock right before approving.",
+        )
+    elif time > latest:
+        yield finding(
+            "MRG007",
+            merge.oid,
+            "the approval is dated after the day on which it is judged",
+            "set the clock right, or judge with a later --as-of.",
+        )

@@ -1,0 +1,31 @@
+"""The time of an approval, and the day it is in London."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from functools import cache
+from zoneinfo import ZoneInfo
+
+EARLIEST = 0
+LATEST = int(datetime(2200, 1, 1, tzinfo=UTC).timestamp())
+
+
+@cache
+def _london() -> ZoneInfo:
+    return ZoneInfo("Europe/London")
+
+
+def moment(seconds: int) -> datetime:
+    """Return seconds since 1970 as a moment in UTC, kept within years that a register can see."""
+    return datetime.fromtimestamp(min(max(seconds, EARLIEST), LATEST), UTC)
+
+
+def day_of(seconds: int) -> date:
+    """Return the day in London of a moment given in seconds since 1970."""
+    return moment(seconds).astimezone(_london()).date()
+
+
+def end_of_day(day: date) -> int:
+    """Return the last second of a day in London, in seconds since 1970."""
+    ending = datetime(day.year, day.month, day.day, 23, 59, 59, tzinfo=_london())
+    return int(ending.timestamp())
