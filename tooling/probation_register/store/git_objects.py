@@ -85,6 +85,11 @@ class Objects(Runner):
         """Return a commit; raise `MissingObject`, or `BadObject` if it is none."""
         return self._commits(oid)
 
+    def commits(self, oids: Iterable[Oid]) -> Iterator[Commit]:
+        """Give commits in the order asked for, in one pass of Git; raise as `commit` does."""
+        for oid, kind, data in self.read_many(oids):
+            yield _as_commit(oid, kind, data)
+
     def tree(self, oid: Oid) -> tuple[TreeEntry, ...]:
         """Return a tree's entries in Git's order; raise `MissingObject`, or `BadObject`."""
         return self._trees(oid)
@@ -123,10 +128,7 @@ class Objects(Runner):
         return self._reader
 
     def _read_commit(self, oid: Oid) -> Commit:
-        kind, data = self.read(oid)
-        if kind != "commit":
-            raise BadObject(f"The object {oid} is a {kind}, not a commit.")
-        return parse_commit(oid, data)
+        return _as_commit(oid, *self.read(oid))
 
     def _read_tree(self, oid: Oid) -> tuple[TreeEntry, ...]:
         if oid == EMPTY_TREE:
@@ -135,6 +137,12 @@ class Objects(Runner):
         if kind != "tree":
             raise BadObject(f"The object {oid} is a {kind}, not a tree.")
         return tuple(parse_tree(data))
+
+
+def _as_commit(oid: Oid, kind: str, data: bytes) -> Commit:
+    if kind != "commit":
+        raise BadObject(f"The object {oid} is a {kind}, not a commit.")
+    return parse_commit(oid, data)
 
 
 def _request(oids: list[Oid]) -> bytes:
@@ -158,7 +166,10 @@ def _next_object(stream: IO[bytes]) -> tuple[Oid, str, bytes]:
             "fetch the whole history (a shallow or partial clone leaves objects out)."
         )
     if len(header) != 3:
-        raise GitError("Git stopped answering while it read objects: run git fsck.")
+        raise GitError(
+            "Git stopped answering while it read objects: run git fsck, "
+            "and fetch the whole history if this is a partial clone."
+        )
     oid, kind, size = header
     if int(size) > LARGEST_OBJECT:
         raise BadObject(

@@ -92,8 +92,9 @@ class Runner:
             "GIT_SHALLOW_FILE": str(places.common_dir / "shallow"),
         }
         if inside_hook:
-            kept = {name: os.environ[name] for name in HOOK_VARIABLES if name in os.environ}
-            self._environment |= kept
+            self._environment |= {
+                name: os.environ[name] for name in HOOK_VARIABLES if name in os.environ
+            }
 
     def run(self, *arguments: str, feed: bytes = b"", as_user: bool = False) -> bytes:
         """Return what a command prints; raise `GitError` with its complaint if it fails.
@@ -167,8 +168,8 @@ def find_places(start: Path) -> Places:
     Looked for here and not by Git, so that a variable like GIT_DIR cannot answer instead. Raise
     `NotARepository`.
     """
-    here = start.absolute()
-    for folder in (here, *here.parents):
+    here = start.resolve()
+    for folder in (here, *here.parents) if here.exists() else ():
         inner = folder / ".git"
         if inner.is_file():
             return _linked(folder, inner)

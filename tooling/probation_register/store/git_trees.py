@@ -17,7 +17,10 @@ from probation_register.store.objects import (
 )
 
 DEEPEST_FOLDER = 32
-"""Folders inside folders; a register needs six, and a few more bytes can describe billions."""
+"""Folders inside folders; a register needs six."""
+
+MOST_NAMES = 5_000_000
+"""Names looked at in one walk. A few small trees that hold each other can describe billions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,32 +84,42 @@ class Trees(Objects):
                 kept[name] = TreeEntry(mode, name, self.write_blob(edit))
         return list(kept.values())
 
-    def _differences(
-        self, old: Oid | None, new: Oid | None, prefix: str, depth: int = 0
-    ) -> Iterator[PathChange]:
-        if old == new:
-            return
-        if depth > DEEPEST_FOLDER:
-            raise BadObject(f"The folder {shown(prefix)} lies deeper than {DEEPEST_FOLDER} others.")
-        before = {entry.name: entry for entry in (self.tree(old) if old else ())}
-        after = {entry.name: entry for entry in (self.tree(new) if new else ())}
-        for name in before.keys() | after.keys():
-            was, now = before.get(name), after.get(name)
-            if was == now:
-                continue
-            old_folder = was.oid if was and was.is_folder else None
-            new_folder = now.oid if now and now.is_folder else None
-            yield from self._differences(old_folder, new_folder, f"{prefix}{name}/", depth + 1)
-            old_file = was if was and not was.is_folder else None
-            new_file = now if now and not now.is_folder else None
-            if old_file != new_file:
-                yield PathChange(
-                    path=prefix + name,
-                    old_mode=old_file.mode if old_file else None,
-                    new_mode=new_file.mode if new_file else None,
-                    old_oid=old_file.oid if old_file else None,
-                    new_oid=new_file.oid if new_file else None,
+    def _differences(self, old: Oid | None, new: Oid | None, prefix: str) -> Iterator[PathChange]:
+        pending = [(old, new, prefix)]
+        seen = 0
+        while pending:
+            old, new, prefix = pending.pop()
+            before = {entry.name: entry for entry in (self.tree(old) if old else ())}
+            after = {entry.name: entry for entry in (self.tree(new) if new else ())}
+            seen += len(before) + len(after)
+            if seen > MOST_NAMES or prefix.count("/") > DEEPEST_FOLDER:
+                raise BadObject(
+                    f"The folder {shown(prefix)} lies too deep, or there are too many like it: "
+                    f"at most {DEEPEST_FOLDER} levels and {MOST_NAMES} names are read."
                 )
+            for name in before.keys() | after.keys():
+                was, now = before.get(name), after.get(name)
+                if was == now:
+                    continue
+                if (was and was.is_folder) or (now and now.is_folder):
+                    pending.append((_folder(was), _folder(now), f"{prefix}{name}/"))
+                old_file, new_file = _file(was), _file(now)
+                if old_file != new_file:
+                    yield PathChange(
+                        path=prefix + name,
+                        old_mode=old_file.mode if old_file else None,
+                        new_mode=new_file.mode if new_file else None,
+                        old_oid=old_file.oid if old_file else None,
+                        new_oid=new_file.oid if new_file else None,
+                    )
+
+
+def _folder(entry: TreeEntry | None) -> Oid | None:
+    return entry.oid if entry and entry.is_folder else None
+
+
+def _file(entry: TreeEntry | None) -> TreeEntry | None:
+    return entry if entry and not entry.is_folder else None
 
 
 _Edits = dict[str, "_Edits | bytes | None"]

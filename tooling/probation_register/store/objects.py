@@ -207,7 +207,9 @@ def build_tree(entries: Iterable[TreeEntry]) -> bytes:
 
 def check_name(name: str) -> None:
     """Raise `BadObject` for a name that could lead outside its folder or into Git's own."""
-    if name in ("", ".", "..") or name.lower() == ".git" or "/" in name or "\0" in name:
+    # Some file systems leave out a name's last dots and spaces, and shorten .git to git~1.
+    plain = name.lower().rstrip(". ")
+    if name in ("", ".", "..") or plain in (".git", "git~1") or "/" in name or "\0" in name:
         raise BadObject(f"A tree holds the name {shown(name)}, which is not safe as a file name.")
 
 

@@ -9,7 +9,7 @@ from probation_register.store.errors import shown
 
 _TRAILER = re.compile(r"([A-Za-z][A-Za-z0-9-]*): *(.*)")
 _NAME = re.compile(r"[A-Z][a-z0-9]*(-[a-z0-9]+)*")
-_PARAGRAPH_GAP = re.compile(r"\n[ \t]*\n")
+_PARAGRAPH_GAP = re.compile(r"\n[ \t\r]*\n")
 
 
 def trailers(message: str) -> dict[str, list[str]]:

@@ -1,8 +1,8 @@
 """Trees of files, whatever holds them: a revision, the working files, memory, or one over another.
 
 A path is relative to the tree's root and uses `/`. A prefix is a folder (or one file), with or
-without its last slash; the empty prefix is everything. Paths come sorted, folder by folder, in
-the order in which Git lists them.
+without its last slash; the empty prefix is everything. Names that are not UTF-8 keep their bytes
+as surrogates, so that every path can be read again.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from probation_register.store.errors import Missing, shown
 from probation_register.store.git import Repository
 from probation_register.store.objects import (
     EXECUTABLE,
+    FOLDER,
     GITLINK,
     REGULAR,
     SYMLINK,
@@ -64,12 +65,9 @@ class RevisionTree:
     def paths(self, prefix: str = "") -> Iterator[str]:
         """Give the files below a folder, sorted; links and submodules count as files."""
         folder = prefix.rstrip("/")
-        if not folder:
-            yield from self._below(self._root, "")
-            return
-        entry = self._find(folder)
+        entry = self._find(folder) if folder else TreeEntry(FOLDER, "", self._root)
         if entry is not None and entry.is_folder:
-            yield from self._below(entry.oid, f"{folder}/")
+            yield from self._repository.flatten(entry.oid, f"{folder}/" if folder else "")
         elif entry is not None:
             yield folder
 
@@ -111,14 +109,6 @@ class RevisionTree:
             oid = entry.oid
         return _named(self._repository.tree(oid), name)
 
-    def _below(self, oid: Oid, prefix: str) -> Iterator[str]:
-        for entry in self._repository.tree(oid):
-            path = prefix + entry.name
-            if entry.is_folder:
-                yield from self._below(entry.oid, f"{path}/")
-            else:
-                yield path
-
 
 class WorkingTree:
     """The working files below a folder. No symlink is ever followed, and `.git` is not seen.
@@ -136,7 +126,8 @@ class WorkingTree:
         if found is None:
             return
         if stat.S_ISDIR(found.st_mode):
-            yield from self._below(self._root / folder, f"{folder}/" if folder else "")
+            below = self._below(self._root / folder, f"{folder}/" if folder else "")
+            yield from sorted(below)
         elif _mode(found) is not None:
             yield folder
 
@@ -189,16 +180,13 @@ class WorkingTree:
 
     def _below(self, folder: Path, prefix: str) -> Iterator[str]:
         with os.scandir(folder) as entries:
-            found = [
-                (entry.name + ("/" if entry.is_dir(follow_symlinks=False) else ""), entry)
-                for entry in entries
-                if entry.name != ".git"
-            ]
-        for name, entry in sorted(found, key=lambda pair: os.fsencode(pair[0])):
-            if name.endswith("/"):
-                yield from self._below(folder / entry.name, prefix + name)
-            elif entry.is_symlink() or entry.is_file(follow_symlinks=False):
-                yield prefix + name
+            for entry in entries:
+                if entry.name == ".git":
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    yield from self._below(folder / entry.name, f"{prefix}{entry.name}/")
+                elif entry.is_symlink() or entry.is_file(follow_symlinks=False):
+                    yield prefix + entry.name
 
 
 class OverlayTree:
@@ -216,7 +204,7 @@ class OverlayTree:
             for path, data in self._changes.items()
             if data is not None and _is_below(path, prefix)
         }
-        yield from sorted(kept | added, key=_order)
+        yield from sorted(kept | added)
 
     def read(self, path: str) -> bytes:
         """Return a file's bytes; raise `Missing`."""
@@ -295,10 +283,6 @@ def _mode(found: os.stat_result) -> int | None:
 def _is_below(path: str, prefix: str) -> bool:
     folder = prefix.rstrip("/")
     return not folder or path == folder or path.startswith(f"{folder}/")
-
-
-def _order(path: str) -> bytes:
-    return path.encode("utf-8", errors="surrogateescape")
 
 
 def _missing(path: str) -> Missing:

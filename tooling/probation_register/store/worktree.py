@@ -28,7 +28,7 @@ class WorkTree(Trees):
         self._files_root()
         listed = self.run(
             "status", "--porcelain=v2", "-z", "--untracked-files=all", "--no-renames",
-            "--ignore-submodules=none",
+            "--ignore-submodules=dirty",
         )  # fmt: skip
         found: list[tuple[str, str]] = []
         for line in listed.decode("utf-8", errors="surrogateescape").split("\0"):
