@@ -14,12 +14,12 @@ from .scalars import KEY, PLAIN, WORDS, Token, canonical_meaning, may_be_plain
 _COMMENT = r"\#(?:.*[^\ ])?"
 _LINE = re.compile(
     rf"""
-    (\ *+)                                               # the indentation, before
+    (\ *+)                                                # the indentation, before
     (?:
         ({_COMMENT})                                      # a comment on its own,
       | ((?:-\ )*+)                                       # or the dashes of lists,
         (?: ({KEY}) : (?:\ (?=[^\ \#])|(?=$|\ \ \#)) )?   # a field's name,
-        ( "(?:[^"\\]|\\["\\nt])*+"                        # a value: quoted,
+        ( "(?:[^"\\]|\\["\\nt])*+"                       # a value: quoted,
         | {PLAIN} | -[0-9.]++ | ~ | \[\] | \{{\}} )?      # or not,
         (?:\ \ {_COMMENT})?                               # and a comment behind it
     )
