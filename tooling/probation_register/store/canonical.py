@@ -19,7 +19,7 @@ _LINE = re.compile(
         ({_COMMENT})                                      # a comment on its own,
       | ((?:-\ )*+)                                       # or the dashes of lists,
         (?: ({KEY}) : (?:\ (?=[^\ \#])|(?=$|\ \ \#)) )?   # a field's name,
-        ( "(?:[^"\\]|\\["\\nt])*+"                       # a value: quoted,
+        ( "(?:[^"\\]|\\["\\nt])*+"                        # a value: quoted,
         | {PLAIN} | -[0-9.]++ | ~ | \[\] | \{{\}} )?      # or not,
         (?:\ \ {_COMMENT})?                               # and a comment behind it
     )
