@@ -50,6 +50,8 @@ HOSTILE = """\
     status = !{home}/trap
 [commit]
     gpgSign = true
+[filter "trap"]
+    clean = {home}/trap
 """
 
 
@@ -70,21 +72,37 @@ def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "other" / "index"))
     monkeypatch.setenv("GIT_OBJECT_DIRECTORY", str(tmp_path / "other" / ".git" / "objects"))
     monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
-    monkeypatch.setenv("GIT_CONFIG_KEY_0", "core.bare")
-    monkeypatch.setenv("GIT_CONFIG_VALUE_0", "true")
+    monkeypatch.setenv("GIT_CONFIG_KEY_0", "core.fileMode")
+    monkeypatch.setenv("GIT_CONFIG_VALUE_0", "false")
     return home
 
 
 def test_settings_and_variables_of_others_change_nothing(hostile: Path, tmp_path: Path) -> None:
     root = tmp_path / "$HOME {register}"
-    repository, tip = checked_out(root, {"records/a.yml": b"a: 1\n"})
-    (root / "new.yml").write_bytes(b"b: 1\n")
+    files = {".gitattributes": b"*.yml filter=trap\n", "a.yml": b"a: 1\n", "b/b.yml": b"b: 1\n"}
+    repository, tip = checked_out(root, files)
+    (root / "new.yml").write_bytes(b"n: 1\n")
+    (root / "a.yml").write_bytes(b"a: 2\n")
+    (root / "b" / "b.yml").chmod(0o755)
     assert repository.head() == ("main", tip)
-    assert repository.changed_paths() == [("??", "new.yml")]
-    assert Repository.open(root / "records").root == root
-    assert repository.identity() == ("Mallory", "mallory@example.invalid")
+    assert repository.changed_paths() == [(".M", "a.yml"), (".M", "b/b.yml"), ("??", "new.yml")]
+    assert Repository.open(root / "b").root == root
     assert not (hostile / "sprung").exists()
+    assert not (tmp_path / "other" / "index").exists()
     assert not list((tmp_path / "other" / ".git" / "objects").glob("??"))
+    assert repository.identity() == ("Mallory", "mallory@example.invalid")
+
+
+def test_programs_that_a_repository_names_are_not_started(tmp_path: Path) -> None:
+    repository, tip = checked_out(tmp_path / "r", {"a": b"1\n"})
+    trap = tmp_path / "r" / ".git" / "hooks" / "reference-transaction"
+    trap.parent.mkdir()
+    trap.write_text(f'#!/bin/sh\ntouch "{tmp_path}/sprung"\n', encoding="utf-8")
+    trap.chmod(0o755)
+    plain_git(tmp_path / "r", "config", "core.fsmonitor", str(trap))
+    repository.update_ref("refs/heads/new", tip, None)
+    assert repository.changed_paths() == []
+    assert not (tmp_path / "sprung").exists()
 
 
 def test_an_unknown_person_is_told_what_to_set(
@@ -196,6 +214,14 @@ def test_a_reference_moves_only_from_where_it_was(tmp_path: Path) -> None:
             repository.update_ref(odd, second, None)
     with pytest.raises(GitError):
         repository.update_ref("refs/heads/..", second, None)
+
+
+def test_a_reference_that_stands_for_another_moves_alone(tmp_path: Path) -> None:
+    repository, first = checked_out(tmp_path / "r", {"a": b"1\n"})
+    second = commit(repository, {"a": b"2\n"}, first)
+    plain_git(tmp_path / "r", "symbolic-ref", "refs/heads/alias", MAIN)
+    repository.update_ref("refs/heads/alias", second, first)
+    assert repository.refs() == {"refs/heads/alias": second, MAIN: first}
 
 
 def test_of_several_who_move_a_reference_one_wins(tmp_path: Path) -> None:
@@ -336,13 +362,15 @@ def test_editing_a_tree_touches_only_what_is_named(tmp_path: Path) -> None:
 
 
 def test_a_forked_process_reads_for_itself(tmp_path: Path) -> None:
-    repository, tip = checked_out(tmp_path / "r", {"a": b"1\n"})
-    tree = repository.commit(tip).tree
+    repository = Repository.create(tmp_path / "r")
+    mine, theirs = repository.write_blob(b"mine" * 5000), repository.write_blob(b"theirs" * 5000)
+    assert repository.read(mine) == ("blob", b"mine" * 5000)
     child = os.fork()
     if child == 0:
-        os._exit(0 if repository.read(tree)[0] == "tree" else 1)
+        same = all(repository.read(theirs)[1] == b"theirs" * 5000 for _ in range(200))
+        os._exit(0 if same else 1)
+    assert all(repository.read(mine)[1] == b"mine" * 5000 for _ in range(200))
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
-    assert repository.read(tree)[0] == "tree"
 
 
 def test_a_hook_sees_what_is_not_accepted_yet(tmp_path: Path) -> None:
