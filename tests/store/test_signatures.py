@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
     Encoding,
@@ -132,6 +132,17 @@ def test_a_signature_cannot_be_passed_off_as_another_keys() -> None:
     )
     with pytest.raises(BadSignature, match="does not fit"):
         verify(armour(stolen), PAYLOAD)
+
+
+@pytest.mark.parametrize("key", [b"\1" + bytes(31), b"\xee" + b"\xff" * 30 + b"\x7f"])
+def test_a_key_that_anybody_can_sign_for_is_refused(key: bytes) -> None:
+    forged = b"\1" + bytes(63)
+    Ed25519PublicKey.from_public_bytes(key).verify(forged, b"whatever")
+    stolen = blob(BY_OPENSSH).replace(KEY.public_key().public_bytes_raw(), key)
+    with pytest.raises(BadSignature, match="not one that ed25519 makes"):
+        verify(armour(stolen[:-64] + forged), PAYLOAD)
+    with pytest.raises(BadKey):
+        fingerprint(f"ssh-ed25519 {base64.b64encode(packed(b'ssh-ed25519', key)).decode()}")
 
 
 def test_a_commit_tells_who_signed_it() -> None:

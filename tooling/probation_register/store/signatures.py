@@ -36,6 +36,21 @@ _END = b"-----END SSH SIGNATURE-----"
 _ARMOUR = re.compile(_BEGIN + rb"\n((?:[A-Za-z0-9+/=]{1,76}\n)+)" + _END + rb"\n?")
 _LINE = 70
 
+# The points of order 1, 2, 4 and 8 on the curve, without their sign, in every spelling. As a key,
+# such a point lets anybody forge, so its owner could deny whatever it signed.
+_WEAK_POINTS = frozenset(
+    bytes.fromhex(point)
+    for point in (
+        "00" * 32,
+        "01" + "00" * 31,
+        "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+        "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+        "ec" + "ff" * 30 + "7f",
+        "ed" + "ff" * 30 + "7f",
+        "ee" + "ff" * 30 + "7f",
+    )
+)
+
 
 def sign(payload: bytes, private: Ed25519PrivateKey) -> bytes:
     """Return the armoured signature of some bytes; the same key and bytes give the same one."""
@@ -147,7 +162,7 @@ def public_blob(text: PublicKey) -> bytes:
     if blob is None or parts[0] != "ssh-ed25519":
         raise BadKey(f"{shown(text)} is not a public key: copy the line of an ed25519 .pub file.")
     fields = Fields(blob, BadKey)
-    if fields.text() != b"ssh-ed25519" or len(fields.text()) != 32:
+    if fields.text() != b"ssh-ed25519" or not _is_sound(fields.text()):
         raise BadKey(f"{shown(text)} is not an ed25519 key, as it says: copy the .pub file again.")
     fields.end()
     return blob
@@ -160,8 +175,8 @@ def _check_ed25519(key: Fields, signature: Fields, covered: bytes) -> None:
     point, proof = key.text(), signature.text()
     key.end()
     signature.end()
-    if len(point) != 32 or len(proof) != 64:
-        raise BadSignature("The key or the signature is not as long as ed25519 makes it.")
+    if not _is_sound(point) or len(proof) != 64:
+        raise BadSignature("The key or the signature is not one that ed25519 makes: sign again.")
     try:
         Ed25519PublicKey.from_public_bytes(point).verify(proof, covered)
     except (InvalidSignature, ValueError):
@@ -174,6 +189,11 @@ _ALGORITHMS: dict[bytes, Callable[[Fields, Fields, bytes], None]] = {
     b"ssh-ed25519": _check_ed25519,
 }
 """For each kind of key, its check: the rest of the key, of the signature, and what they cover."""
+
+
+def _is_sound(point: bytes) -> bool:
+    """Whether a point may be a key: of the right length, and not one that anybody can sign for."""
+    return len(point) == 32 and point[:31] + bytes([point[31] & 0x7F]) not in _WEAK_POINTS
 
 
 def _covered(hash_name: bytes, payload: bytes) -> bytes:
