@@ -1,0 +1,286 @@
+"""Rules for CPD: days, time, and what an entry speaks to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from builders import CPD, NUMBER, Data, cpd_entry, cpd_year, path
+from rules.cases import GOOD, Case, case, error, one_of, warning
+
+NEXT_YEAR = date(2027, 4, 20)
+LAST_YEARS = path("cpd", NUMBER, 2025)
+
+
+def entered(**changes: object) -> dict[str, Data]:
+    """The year with its entry changed."""
+    return {CPD: cpd_year(cpd_entry(**changes))}
+
+
+REFUSED = (
+    case(
+        "a day before the year",
+        entered(date="2026-03-31"),
+        error(
+            "CPD001",
+            "PF 4.20",
+            CPD,
+            ("entries", 0, "date"),
+            "date is 2026-03-31, outside the year 2026-04-01 to 2027-03-31",
+            "correct the day, or move the entry to 2025.yml.",
+        ),
+    ),
+    case(
+        "a day after the year",
+        entered(date="2027-04-01"),
+        error(
+            "CPD001",
+            "PF 4.20",
+            CPD,
+            ("entries", 0, "date"),
+            "date is 2027-04-01, outside the year 2026-04-01 to 2027-03-31",
+            "correct the day, or move the entry to 2027.yml.",
+        ),
+        on=NEXT_YEAR,
+    ),
+    case(
+        "a last day after the year",
+        entered(date="2027-03-31", until="2027-04-01"),
+        error(
+            "CPD001",
+            "PF 4.20",
+            CPD,
+            ("entries", 0, "until"),
+            "until is 2027-04-01, outside the year 2026-04-01 to 2027-03-31",
+            "correct the day, or move the entry to 2027.yml.",
+        ),
+        on=NEXT_YEAR,
+    ),
+    case(
+        "a day to come",
+        entered(date="2027-03-02"),
+        error(
+            "CPD002",
+            "PF 5.6",
+            CPD,
+            ("entries", 0, "date"),
+            "date is 2027-03-02, which has not come yet on 2027-03-01",
+            "record it once it has happened.",
+        ),
+    ),
+    case(
+        "a last day to come",
+        entered(date="2027-03-01", until="2027-03-02"),
+        error(
+            "CPD002",
+            "PF 5.6",
+            CPD,
+            ("entries", 0, "until"),
+            "until is 2027-03-02, which has not come yet on 2027-03-01",
+            "record it once it has happened.",
+        ),
+    ),
+    case(
+        "time that is not in quarter hours",
+        entered(hours=7.3),
+        error(
+            "CPD003",
+            "PP 5.2",
+            CPD,
+            ("entries", 0, "hours"),
+            "hours is 7.3; time is written in quarter hours",
+            "write 7.25 or 7.5.",
+        ),
+    ),
+    case(
+        "less than a quarter of an hour",
+        entered(hours=0.1),
+        error(
+            "CPD003",
+            "PP 5.2",
+            CPD,
+            ("entries", 0, "hours"),
+            "hours is 0.1; time is written in quarter hours",
+            "write 0.25.",
+        ),
+    ),
+    case(
+        "an unknown activity",
+        entered(activity="workshp"),
+        error(
+            "CPD004",
+            "PF 5.5",
+            CPD,
+            ("entries", 0, "activity"),
+            "activity “workshp” is not known; did you mean “workshop”?",
+            one_of(GOOD.policy.activity),
+        ),
+    ),
+    case(
+        "an unknown standard",
+        entered(aligned_to=["nos-ae1", "nos-zz99"]),
+        error(
+            "CPD005",
+            "PP 5.1",
+            CPD,
+            ("entries", 0, "aligned_to", 1),
+            "aligned_to “nos-zz99” is not known; did you mean “nos-hf19”?",
+            one_of(GOOD.policy.alignment),
+        ),
+    ),
+    case(
+        "no standard",
+        entered(aligned_to=[]),
+        warning(
+            "CPD006",
+            "PP 5.1",
+            CPD,
+            ("entries", 0, "aligned_to"),
+            "“Trauma-informed practice with young adults” names nothing that it speaks to",
+            "name a professional activity or a standard that it speaks to.",
+        ),
+    ),
+    case(
+        "an unknown curriculum area",
+        entered(curriculum=["risk-assesment"]),
+        error(
+            "CPD007",
+            "PF 5.5",
+            CPD,
+            ("entries", 0, "curriculum", 0),
+            "curriculum area “risk-assesment” is not known; did you mean “risk-assessment”?",
+            one_of(GOOD.policy.curriculum),
+        ),
+    ),
+    case(
+        "an unknown provider",
+        entered(provider="riverside-college"),
+        error(
+            "CPD008",
+            "PP 4.5",
+            CPD,
+            ("entries", 0, "provider"),
+            "provider “riverside-college” is not known",
+            "write one of: (none is defined). Or leave it empty.",
+        ),
+    ),
+    case(
+        "one id for two entries",
+        {CPD: cpd_year(cpd_entry(), cpd_entry(title="Reading on desistance"))},
+        error(
+            "CPD009",
+            "PF 5.6",
+            CPD,
+            ("entries", 1, "id"),
+            "id k3v9q2 is used by another entry, in 2026",
+            "give the newer entry another id of six letters and digits.",
+        ),
+    ),
+    case(
+        "an id of the year before",
+        {LAST_YEARS: cpd_year(cpd_entry(date="2025-06-11"), year=2025)},
+        error(
+            "CPD009",
+            "PF 5.6",
+            CPD,
+            ("entries", 0, "id"),
+            "id k3v9q2 is used by another entry, in 2025",
+            "give the newer entry another id of six letters and digits.",
+        ),
+    ),
+    case(
+        "one piece of learning twice",
+        {
+            CPD: cpd_year(
+                cpd_entry(),
+                cpd_entry(id="m4w8r3", title="Trauma informed practice, with young adults"),
+            )
+        },
+        warning(
+            "CPD010",
+            "PF 5.6",
+            CPD,
+            ("entries", 1, "title"),
+            (
+                "“Trauma informed practice, with young adults” on 2026-06-11 looks like entry "
+                "k3v9q2 again"
+            ),
+            "remove one of them, or make the titles tell them apart.",
+        ),
+    ),
+    case(
+        "more hours than a day has",
+        entered(hours=16.25),
+        error(
+            "CPD011",
+            "PP 5.2",
+            CPD,
+            ("entries", 0, "hours"),
+            "hours is 16.25, more than 1 day can hold",
+            "correct the hours, or write the last day in until.",
+        ),
+    ),
+    case(
+        "more hours than two days have",
+        entered(until="2026-06-12", hours=32.25),
+        error(
+            "CPD011",
+            "PP 5.2",
+            CPD,
+            ("entries", 0, "hours"),
+            "hours is 32.25, more than 2 days can hold",
+            "correct the hours, or write the last day in until.",
+        ),
+    ),
+    case(
+        "a last day before the first",
+        entered(until="2026-06-10"),
+        error(
+            "CPD012",
+            "PP 5.2",
+            CPD,
+            ("entries", 0, "until"),
+            "until is 2026-06-10, before date (2026-06-11)",
+            "correct one of the two days.",
+        ),
+    ),
+)
+
+ACCEPTED = (
+    case("the first day of the year", entered(date="2026-04-01")),
+    case("the last day of the year", entered(date="2027-03-31"), on=NEXT_YEAR),
+    case("today", entered(date="2027-03-01")),
+    case("a quarter of an hour", entered(hours=0.25)),
+    case("sixteen hours in a day", entered(hours=16)),
+    case("thirty-two hours in two days", entered(until="2026-06-12", hours=32)),
+    case(
+        "a standard of the register itself",
+        entered(aligned_to=["public-protection", "core-assessing-risk"]),
+    ),
+    case(
+        "a known provider and area",
+        {
+            **entered(provider="riverside-college", curriculum=["risk-assessment"]),
+            path("provider", "riverside-college"): {
+                "id": "riverside-college",
+                "name": "Riverside College",
+            },
+        },
+    ),
+    case(
+        "the same title on another day",
+        {CPD: cpd_year(cpd_entry(), cpd_entry(id="m4w8r3", date="2026-06-12"))},
+    ),
+    case("an entry that is not reflected on", entered(learned=None, applied=None)),
+    case("a year without entries", {CPD: {"registrant": NUMBER, "year": 2026, "entries": []}}),
+)
+
+
+@pytest.mark.parametrize("example", REFUSED, ids=str)
+def test_what_is_wrong_is_found(example: Case) -> None:
+    assert example.found() == example.findings
+
+
+@pytest.mark.parametrize("example", ACCEPTED, ids=str)
+def test_what_is_right_is_left_alone(example: Case) -> None:
+    assert example.found() == ()
