@@ -100,7 +100,7 @@ def posting_is_whole(person: Person, register: Register, on: date) -> Iterator[P
                 yield Problem(
                     path_of(person),
                     ("postings", i, name),
-                    f"{name} of postings {i + 1} is empty",
+                    f"{name} of posting {i + 1} is empty",
                     f"write the {name.replace('_', ' ')}, or make the posting an ending "
                     "with employment: ended.",
                 )
@@ -108,7 +108,7 @@ def posting_is_whole(person: Person, register: Register, on: date) -> Iterator[P
                 yield Problem(
                     path_of(person),
                     ("postings", i, name),
-                    f"{name} of postings {i + 1} is {shown(value)}, but the posting is an ending",
+                    f"{name} of posting {i + 1} is {shown(value)}, but the posting is an ending",
                     f"leave {name} empty.",
                 )
 
@@ -161,7 +161,7 @@ def postings_follow_one_another(person: Person, register: Register, on: date) ->
             yield Problem(
                 path_of(person),
                 ("postings", i, "from"),
-                f"postings {i + 1} begins on {later.from_}, not after the one before it "
+                f"posting {i + 1} begins on {later.from_}, not after the one before it "
                 f"({earlier.from_})",
                 "write the postings oldest first, each beginning on a later day.",
             )
@@ -169,7 +169,7 @@ def postings_follow_one_another(person: Person, register: Register, on: date) ->
             yield Problem(
                 path_of(person),
                 ("postings", i, "employment"),
-                f"postings {i + 1} is an ending after an ending",
+                f"posting {i + 1} is an ending after an ending",
                 "remove it, or add the posting that came between.",
             )
 

@@ -66,7 +66,7 @@ def found_in(record: Record, path: str) -> Iterator[Problem]:
                     path,
                     pointer,
                     f"{pointer[-1]} holds what looks like {what}",
-                    "say what you learned without it: the register never forgets.",
+                    "say it without: the register never forgets.",
                 )
 
 

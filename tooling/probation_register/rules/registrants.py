@@ -13,7 +13,7 @@ from probation_register.store.paths import Place
 
 from .postings import path_of
 from .rule import Problem
-from .wording import unknown
+from .wording import listed, unknown
 
 
 def qualification_is_known(person: Person, register: Register, on: date) -> Iterator[Problem]:
@@ -98,6 +98,10 @@ def confirmed_days_have_come(person: Person, register: Register, on: date) -> It
     registrant = person.registrant
     days: list[tuple[tuple[str | int, ...], date | None]] = [
         *(
+            (("postings", i, "agency_confirmed"), p.agency_confirmed)
+            for i, p in enumerate(registrant.postings)
+        ),
+        *(
             (("qualifications", i, "awarded"), q.awarded)
             for i, q in enumerate(registrant.qualifications)
         ),
@@ -146,13 +150,11 @@ def events_change_something(person: Person, register: Register, on: date) -> Ite
     held = False
     for event in person.events:
         if event.registered == held:
-            expected = "not registered" if held else "registered"
             state = "registered" if held else "not registered"
             yield Problem(
                 Place("standing", person.number, str(event.from_)).path,
                 ("registered",),
-                f"the event of {event.from_} leaves {person.number} {state}, as before; "
-                f"expected was {expected}",
+                f"the event of {event.from_} leaves {person.number} {state}, as before",
                 "remove it, or name the event it corrects.",
             )
         held = event.registered
@@ -160,14 +162,15 @@ def events_change_something(person: Person, register: Register, on: date) -> Ite
 
 def correction_names_an_event(person: Person, register: Register, on: date) -> Iterator[Problem]:
     """A standing event that corrects another names one that exists."""
-    known = {str(e.from_) for e in person.standing}
     for event in person.standing:
-        if event.corrects is not None and (
-            str(event.corrects) not in known or event.corrects == event.from_
-        ):
-            message, fix = unknown("the corrected event", str(event.corrects), known)
-            path = Place("standing", person.number, str(event.from_)).path
-            yield Problem(path, ("corrects",), message, fix)
+        others = {str(e.from_) for e in person.standing if e is not event}
+        if event.corrects is not None and str(event.corrects) not in others:
+            yield Problem(
+                Place("standing", person.number, str(event.from_)).path,
+                ("corrects",),
+                f"corrects is {event.corrects}, and no other event is of that day",
+                f"write one of: {listed(sorted(others))}.",
+            )
 
 
 def registrant_has_an_event(person: Person, register: Register, on: date) -> Iterator[Problem]:

@@ -31,11 +31,11 @@ def all_six_are_affirmed(person: Person, register: Register, on: date) -> Iterat
     for renewal in _renewals(person):
         absent = [r for r in REQUIREMENT_IDS if r not in renewal.affirms]
         if absent or len(renewal.affirms) != len(REQUIREMENT_IDS):
-            said = f"{listed(absent)} not affirmed" if absent else "a requirement affirmed twice"
+            said = f"does not affirm {listed(absent)}" if absent else "affirms a requirement twice"
             yield Problem(
                 path_of(renewal),
                 ("affirms",),
-                f"the renewal has {said}",
+                f"the renewal {said}",
                 f"affirm {listed(REQUIREMENT_IDS)}; if you cannot, speak to your line manager "
                 "before you submit.",
             )
@@ -54,7 +54,7 @@ def edition_is_in_force(person: Person, register: Register, on: date) -> Iterato
             yield Problem(
                 path_of(renewal),
                 ("edition",),
-                f"edition is {renewal.edition}; on {renewal.submitted} {in_force} was in force",
+                f"edition is {renewal.edition}; in force on {renewal.submitted} was {in_force}",
                 f"read the edition of {in_force}, and write {in_force}.",
             )
 

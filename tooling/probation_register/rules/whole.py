@@ -45,7 +45,7 @@ def the_six_are_defined(register: Register, _: Register, on: date) -> Iterator[P
         yield Problem(
             Place("requirements").path,
             ("requirements",),
-            f"{listed(absent)} is not among the requirements",
+            f"the requirements lack {listed(absent)}",
             "define each of the six, PF 4.4(a) to (f).",
         )
 
@@ -61,7 +61,7 @@ def two_people_keep_the_register(register: Register, _: Register, on: date) -> I
         yield Problem(
             Place("settings").path,
             (),
-            f"{len(holders)} people hold a central-team office on {on}; two are needed",
+            f"a central-team office is held by {len(holders)} on {on}; two people are needed",
             "add a member of staff with that office while somebody can still approve it.",
         )
 
