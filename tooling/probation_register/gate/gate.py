@@ -21,6 +21,7 @@ from probation_register.store.tree import OverlayTree, RevisionTree, Tree
 from . import protocol
 from .ancestry import Ancestry, GitAncestry
 from .judge import judge
+from .merging import is_mechanical
 from .people import identify
 from .protocol import Proposal
 from .times import day_of
@@ -120,10 +121,12 @@ class Gate:
         change = change_between(base, head, proposal.paths)
         submitters: list[Part] = []
         for commit in proposal.commits:
+            if self._is_mechanical(commit):
+                continue
+            identified = identify(commit, base, on)
+            findings += identified.findings
+            submitters += [identified.part] if identified.part else []
             if len(commit.parents) == 1:
-                identified = identify(commit, base, on)
-                findings += identified.findings
-                submitters += [identified.part] if identified.part else []
                 findings += self._judge_commit(commit, change, base)
         if merge is None:
             findings += protocol.staleness(self.repository, proposal)
@@ -139,6 +142,18 @@ class Gate:
         act = Act(change, base, head, parts, approver, on)
         findings += (_of_commit(f, merge.oid if merge else proposal.head) for f in judge(act))
         return Judged(proposal, change, parts, approver, in_tuple(findings))
+
+    def _is_mechanical(self, commit: Commit) -> bool:
+        """Whether a commit only brings main into its proposal, and so is nobody's own words."""
+        if len(commit.parents) != 2:
+            return False
+        ours, theirs = commit.parents
+        bases = self._ancestry.left_main_at(theirs, ours)
+        return (
+            len(bases) == 1
+            and self._ancestry.is_on_main(bases[0], theirs)
+            and is_mechanical(self.repository, commit, bases[0])
+        )
 
     def _judge_commit(self, commit: Commit, change: Change, base: Register) -> Iterator[Finding]:
         """Yield what is wrong with one commit of a proposal, whatever a later one makes of it."""

@@ -26,7 +26,6 @@ PROTOCOL_RULES: dict[str, str] = {
     "MRG008": "A proposal changes something.",
     "MRG009": "A change brings in ordinary files only: no links, submodules or programs.",
     "MRG010": "Main has one root, its founding.",
-    "MRG011": "A register is founded by at least two people of the central team.",
 }
 """What is checked of the shape of history, by code."""
 

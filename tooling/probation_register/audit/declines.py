@@ -1,0 +1,135 @@
+"""Declines: refusals of proposals, kept on their own references beside main."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from probation_register.finding import Finding, Severity
+from probation_register.gate.gate import Gate
+from probation_register.gate.people import identify
+from probation_register.gate.times import day_of, moment
+from probation_register.models.problems import shown
+from probation_register.register.register import NotARegister, Register
+from probation_register.store.errors import StoreError
+from probation_register.store.git import Repository
+from probation_register.store.objects import Commit, Oid
+from probation_register.store.trailers import trailers
+
+from .ledger import Decline
+
+DECLINED = "refs/declined/"
+
+DECLINE_REASONS: dict[str, str] = {
+    "qualification": "The qualification, its evidence or the training for the role is missing.",
+    "standards": "The CPD of the year, or how it was applied, is missing.",
+    "speak-to-your-manager": "Speak to your line manager.",
+    "record": "Something in the record is not accurate.",
+    "conversation": "The conversation about registration has not taken place.",
+    "wrong-proposal": "This is not the change that was meant.",
+}
+"""The codes by which a proposal is declined. PF 4.4(c) to (f) share one and say no more."""
+
+DECLINE_RULES: dict[str, str] = {
+    "DCL001": "A decline is an empty commit on a proposal, by a person whom the register knows.",
+    "DCL002": "A decline gives its reasons as codes.",
+}
+"""What is checked of declines, by code."""
+
+FARTHEST = 1_000
+"""How many commits a proposal may be away from main."""
+
+
+def declines(repository: Repository) -> dict[str, Oid]:
+    """Return the commit of every decline by its name: branch, then a part of the head's id."""
+    refs = repository.refs(DECLINED)
+    return {name.removeprefix(DECLINED): oid for name, oid in refs.items()}
+
+
+def read_declines(
+    repository: Repository, gate: Gate, line: Container[Oid]
+) -> Iterator[Decline | Finding]:
+    """Yield each decline, oldest first, or why it cannot be counted as one.
+
+    `line` is main's line of first parents; a decline is judged by the register that its proposal
+    came from.
+    """
+    found: list[Decline] = []
+    for name, oid in declines(repository).items():
+        try:
+            decline = _read(repository, gate, line, name, repository.commit(oid))
+        except (StoreError, NotARegister) as error:
+            decline = _not_one(oid, name, str(error))
+        if isinstance(decline, Finding):
+            yield decline
+        else:
+            found.append(decline)
+    yield from sorted(found, key=lambda d: (d.declined_at, d.commit))
+
+
+def reasons_of(commit: Commit) -> tuple[str, ...]:
+    """Return the reason codes that a decline gives, those that exist."""
+    return tuple(r for r in trailers(commit.message).get("Reason", []) if r in DECLINE_REASONS)
+
+
+def _read(
+    repository: Repository, gate: Gate, line: Container[Oid], name: str, commit: Commit
+) -> Decline | Finding:
+    if len(commit.parents) != 1 or repository.commit(commit.parents[0]).tree != commit.tree:
+        return _not_one(commit.oid, name, "it is not an empty commit on a proposal")
+    base = _left_main_at(repository, line, commit.parents[0])
+    if base is None:
+        return _not_one(commit.oid, name, "its proposal did not start from main")
+    register: Register = gate.register_at(repository.commit(base).tree)
+    identified = identify(commit, register, day_of(commit.committer.time))
+    if identified.part is None or identified.findings:
+        why = identified.findings[0].message if identified.findings else "nobody made it"
+        return _not_one(commit.oid, name, why)
+    reasons = reasons_of(commit)
+    if not reasons:
+        return Finding(
+            "DCL002",
+            Severity.WARNING,
+            "",
+            f"the decline of {shown(name)} gives no reason that is known",
+            f"decline with one of: {', '.join(DECLINE_REASONS)}.",
+            "PF 4.20",
+            commit=commit.oid,
+        )
+    branch = name.rpartition("/")[0]
+    kind, _, rest = branch.partition("/")
+    return Decline(
+        commit=commit.oid,
+        proposal=commit.parents[0],
+        branch=branch,
+        kind=kind,
+        subject=rest.partition("/")[0],
+        declined_by=identified.part.person,
+        declined_at=moment(commit.committer.time),
+        reasons=reasons,
+        assurance=identified.part.assurance,
+    )
+
+
+def _left_main_at(repository: Repository, line: Container[Oid], head: Oid) -> Oid | None:
+    """Return the first commit of main's line that is met going back from a proposal's head."""
+    commit = head
+    for _ in range(FARTHEST):
+        if commit in line:
+            return commit
+        parents = repository.commit(commit).parents
+        if not parents:
+            return None
+        commit = parents[0]
+    return None
+
+
+def _not_one(oid: Oid, name: str, why: str) -> Finding:
+    return Finding(
+        "DCL001",
+        Severity.WARNING,
+        "",
+        f"{shown(name)} is no decline: {why}",
+        "decline with `register decline BRANCH`.",
+        "PF 4.20",
+        commit=oid,
+    )

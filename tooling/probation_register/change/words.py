@@ -1,0 +1,102 @@
+"""A change in words: what a manager or an auditor reads instead of a difference of files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from probation_register.models.authority import ChangeKind
+from probation_register.models.cpd import CpdYear, Entry
+from probation_register.models.plan import Plan
+from probation_register.models.registrant import Registrant
+from probation_register.models.renewal import Renewal
+from probation_register.models.standing_event import StandingEvent
+
+from .change import Change, RecordChange
+
+KIND_TITLES: dict[ChangeKind, str] = {
+    "joining": "Joining",
+    "correction": "Correction",
+    "transfer": "Transfer",
+    "placement": "Placement",
+    "plan": "Development plan",
+    "cpd": "CPD",
+    "renewal": "Renewal",
+    "leaving": "Leaving",
+    "returning": "Returning",
+    "standing": "Standing",
+    "staff": "Staff",
+    "provision": "Provision",
+    "standards": "Standards",
+    "house": "House",
+}
+"""The kinds of change as people read them."""
+
+
+def in_words(change: Change) -> tuple[str, ...]:
+    """Return one sentence for each thing that a change does, in the order of its paths."""
+    sentences = [sentence for record in change.records for sentence in _sentences(record)]
+    return (*sentences, *(f"{path} is changed." for path in change.others))
+
+
+def hours(value: float) -> str:
+    """Return `1 hour`, `7 hours` or `2.5 hours`."""
+    return f"{value:g} hour" if value == 1 else f"{value:g} hours"
+
+
+def _sentences(record: RecordChange) -> Iterator[str]:
+    match record.after or record.before:
+        case CpdYear():
+            yield from _of_cpd(record)
+        case Renewal() as renewal:
+            yield f"Renews registration for {renewal.year}, submitted on {renewal.submitted}."
+        case Registrant():
+            yield from _of_registrant(record)
+        case StandingEvent() as event:
+            word = "Registered" if event.registered else "Not registered"
+            yield f"{word} from {event.from_}."
+        case Plan() as plan:
+            verb = "Changes the" if record.before else "Adds a"
+            yield f"{verb} development plan for {plan.year}, with {len(plan.needs)} needs."
+        case None:
+            yield f"{record.path} cannot be read."
+        case _:
+            verb = "Adds" if record.before is None else "Changes"
+            yield f"{verb} {record.path}."
+
+
+def _of_cpd(record: RecordChange) -> Iterator[str]:
+    before = record.before.entries if isinstance(record.before, CpdYear) else ()
+    after = record.after.entries if isinstance(record.after, CpdYear) else ()
+    known = {entry.id: entry for entry in before}
+    kept = {entry.id for entry in after}
+    for entry in after:
+        if entry.id not in known:
+            yield f"Adds {_named(entry)}."
+        elif entry != known[entry.id]:
+            yield f"Changes {_named(entry)}."
+    for entry in before:
+        if entry.id not in kept:
+            yield f"Takes away {_named(entry)}."
+
+
+def _named(entry: Entry) -> str:
+    return f"“{entry.title}” on {entry.date}, {hours(entry.hours)}"
+
+
+def _of_registrant(record: RecordChange) -> Iterator[str]:
+    if not isinstance(record.after, Registrant):
+        yield "Removes the registrant."
+        return
+    if record.before is None:
+        yield f"Adds {record.after.number} to the register."
+    for posting in record.new_postings:
+        if posting.in_post:
+            yield (
+                f"From {posting.from_}: {posting.role} in {posting.unit}, {posting.region}, "
+                f"managed by {posting.line_manager}."
+            )
+        else:
+            yield f"Leaves on {posting.from_}."
+    if record.before is not None:
+        for name in sorted(record.fields - {"postings"}):
+            yield f"Corrects {name.replace('_', ' ')}."

@@ -1,0 +1,166 @@
+"""Bringing two versions of a record together: field by field, and lists entry by entry."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from pydantic import ValidationError
+
+from probation_register.models.base import Record
+from probation_register.models.problems import shown
+from probation_register.register.kinds import MODELS
+from probation_register.register.writing import encode
+from probation_register.rules.wording import listed
+from probation_register.store import yaml
+from probation_register.store.git import Repository
+from probation_register.store.objects import Commit
+from probation_register.store.paths import Place, place_of
+
+from .protocol import REGULAR
+
+Fields = dict[str, object]
+
+
+class Conflict(Exception):
+    """Both sides changed one thing differently; a person has to decide."""
+
+    def __init__(self, path: str, what: list[str]) -> None:
+        super().__init__(
+            f"{shown(path, 120)}: {listed(what, 3)} changed both on main and in the proposal; "
+            "make the change again from main: `register submit`."
+        )
+        self.path = path
+
+
+def merge_files(path: str, base: bytes | None, ours: bytes | None, theirs: bytes | None) -> bytes:
+    """Return one version of a file that both sides changed since `base`.
+
+    Where only one side changed a field, or an entry of a list that has ids, that side counts; what
+    both added is kept, theirs first. Raises `Conflict` where both changed the same thing.
+    """
+    if base == theirs or ours == theirs:
+        return _present(path, ours)
+    if base == ours:
+        return _present(path, theirs)
+    place = place_of(path)
+    if place is None or base is None or ours is None or theirs is None:
+        return _merge_added(path, place, base, ours, theirs)
+    return _merge_records(path, place, _fields(path, base), ours, theirs)
+
+
+def is_mechanical(repository: Repository, commit: Commit, left_at: str) -> bool:
+    """Whether a merge of main into a proposal is only what `update` makes, so nobody's own words.
+
+    `left_at` is the commit at which the proposal's first parent had left main.
+    """
+    ours, theirs = (repository.commit(parent).tree for parent in commit.parents[:2])
+    base = repository.commit(left_at).tree
+    try:
+        expected = updated_tree(repository, base, ours, theirs)
+    except (Conflict, yaml.Unreadable):
+        return False
+    return expected == commit.tree
+
+
+def updated_tree(repository: Repository, base: str, ours: str, theirs: str) -> str:
+    """Return the tree of a proposal (`ours`) brought up to main (`theirs`) from their `base`.
+
+    Raises `Conflict` where a person has to decide.
+    """
+    edits: dict[str, bytes | None] = {}
+    moved = {change.path: change for change in repository.diff(base, theirs)}
+    for change in repository.diff(base, ours):
+        if {change.old_mode, change.new_mode} - {None, REGULAR}:
+            raise Conflict(change.path, ["a file that is not an ordinary one"])
+        mine = repository.read(change.new_oid)[1] if change.new_oid else None
+        other = moved.get(change.path)
+        if other is None:
+            edits[change.path] = mine
+            continue
+        before = repository.read(change.old_oid)[1] if change.old_oid else None
+        on_main = repository.read(other.new_oid)[1] if other.new_oid else None
+        edits[change.path] = merge_files(change.path, before, mine, on_main)
+    return repository.edit_tree(theirs, edits)
+
+
+def _present(path: str, data: bytes | None) -> bytes:
+    if data is None:
+        raise Conflict(path, ["a file removed on one side"])
+    return data
+
+
+def _merge_added(
+    path: str, place: Place | None, base: bytes | None, ours: bytes | None, theirs: bytes | None
+) -> bytes:
+    """Merge a file that both sides added: as if both had begun with no entries."""
+    if place is None or base is not None or ours is None or theirs is None:
+        raise Conflict(path, ["the whole file"])
+    return _merge_records(path, place, {}, ours, theirs)
+
+
+def _merge_records(path: str, place: Place, base: Fields, ours: bytes, theirs: bytes) -> bytes:
+    conflicts: list[str] = []
+    merged = _merge_fields(base, _fields(path, ours), _fields(path, theirs), conflicts)
+    if conflicts:
+        raise Conflict(path, conflicts)
+    return encode(_record(path, MODELS[place.kind], merged), ours)
+
+
+def _record(path: str, model: type[Record], fields: Fields) -> Record:
+    try:
+        return model.model_validate_json(json.dumps(fields))
+    except ValidationError:
+        raise Conflict(path, ["fields that do not fit together"]) from None
+
+
+def _fields(path: str, data: bytes) -> Fields:
+    try:
+        found = json.loads(yaml.read(data))
+    except yaml.Unreadable:
+        raise Conflict(path, ["a file that cannot be read"]) from None
+    return found if isinstance(found, dict) else {}
+
+
+def _merge_fields(base: Fields, ours: Fields, theirs: Fields, conflicts: list[str]) -> Fields:
+    merged: Fields = {}
+    for name in [*theirs, *(n for n in ours if n not in theirs)]:
+        before, mine, other = base.get(name), ours.get(name), theirs.get(name)
+        if mine in (other, before):
+            merged[name] = other
+        elif other == before:
+            merged[name] = mine
+        elif _has_ids(mine) and _has_ids(other):
+            merged[name] = _merge_entries(_by_id(before), _by_id(mine), _by_id(other), conflicts)
+        else:
+            conflicts.append(name)
+    return merged
+
+
+def _merge_entries(
+    base: Mapping[str, object],
+    ours: Mapping[str, object],
+    theirs: Mapping[str, object],
+    conflicts: list[str],
+) -> list[object]:
+    merged: list[object] = []
+    for name in [*theirs, *(n for n in ours if n not in theirs)]:
+        before, mine, other = base.get(name), ours.get(name), theirs.get(name)
+        if mine == before:
+            chosen = other
+        elif other in (before, mine):
+            chosen = mine
+        else:
+            conflicts.append(f"entry {name}")
+            continue
+        if chosen is not None:
+            merged.append(chosen)
+    return merged
+
+
+def _has_ids(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(e, dict) and "id" in e for e in value)
+
+
+def _by_id(value: object) -> dict[str, object]:
+    return {str(e["id"]): e for e in value} if isinstance(value, list) and _has_ids(value) else {}

@@ -1,0 +1,72 @@
+"""Declining: a proposal is refused on the record, with codes and never with explanations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from probation_register.audit.declines import DECLINE_REASONS, DECLINED, declines, reasons_of
+from probation_register.finding import Finding
+from probation_register.gate.ancestry import GitAncestry
+from probation_register.gate.gate import Gate
+from probation_register.gate.protocol import find_proposal
+from probation_register.gate.times import day_of
+from probation_register.models.problems import nearest, shown
+from probation_register.rules.act import Act, Part
+from probation_register.rules.authority import approver_is_someone_else, approver_may_approve
+from probation_register.store.errors import RefMoved
+from probation_register.store.git import Repository
+from probation_register.store.objects import Oid
+from probation_register.store.trailers import with_trailers
+
+from .hand import Hand
+from .refused import Refused
+from .repository import head_of, main_of, refuse_shallow
+
+
+def decline(repository: Repository, hand: Hand, branch: str, reasons: Sequence[str]) -> Oid:
+    """Decline a proposal as someone who might have approved it; the proposal stays as it is.
+
+    `reasons` are codes of `DECLINE_REASONS`. Returns the commit of the decline. Raises `Refused`.
+    """
+    refuse_shallow(repository)
+    if not reasons:
+        raise Refused(f"Give a reason: {', '.join(DECLINE_REASONS)}.")
+    for reason in reasons:
+        if reason not in DECLINE_REASONS:
+            guess = nearest(reason, DECLINE_REASONS)
+            known = ", ".join(DECLINE_REASONS)
+            raise Refused(f"{shown(reason)} is no reason code{guess} Write one of: {known}.")
+    head = head_of(repository, branch)
+    _refuse_without_authority(repository, hand, branch, head)
+    ref = f"{DECLINED}{branch}/{head[:12]}"
+    message = with_trailers(
+        f"Decline {branch}", "", {"Declined-by": hand.person, "Reason": list(reasons)}
+    )
+    commit = hand.write(repository, repository.commit(head).tree, [head], message)
+    try:
+        repository.update_ref(ref, commit, None)
+    except RefMoved:
+        raise Refused(f"{branch} is declined already, and has not changed since.") from None
+    return commit
+
+
+def earlier_declines(repository: Repository, branch: str) -> Iterator[tuple[Oid, tuple[str, ...]]]:
+    """Yield the head that was declined and the reason codes, for each decline of a branch."""
+    for name, oid in declines(repository).items():
+        if name.rpartition("/")[0] == branch:
+            commit = repository.commit(oid)
+            yield commit.parents[0] if commit.parents else oid, reasons_of(commit)
+
+
+def _refuse_without_authority(repository: Repository, hand: Hand, branch: str, head: Oid) -> None:
+    gate = Gate(repository)
+    main = main_of(repository)
+    found = find_proposal(repository, GitAncestry(repository), main, head)
+    if isinstance(found, Finding):
+        raise Refused(f"{branch} cannot be declined: {found.message}.", [found])
+    base = gate.register_at(repository.commit(main).tree)
+    change = gate.change_of(found)
+    on = day_of(hand.time)
+    act = Act(change, base, base, (), Part(hand.person, "recorded", on), on)
+    for problem in (*approver_may_approve(act), *approver_is_someone_else(act)):
+        raise Refused(f"Not declined: {problem.message}; {problem.fix}")

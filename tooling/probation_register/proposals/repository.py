@@ -1,0 +1,88 @@
+"""The repository as proposals see it: main, the branches of proposals, what may be touched."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from probation_register.change.change import Change
+from probation_register.store.git import Repository
+from probation_register.store.objects import Oid
+
+from .refused import Refused
+
+MAIN = "refs/heads/main"
+BRANCHES = "refs/heads/"
+DECLINED = "refs/declined/"
+
+_BRANCH = re.compile(
+    r"(?P<kind>[a-z]+)/(?P<subject>[a-z0-9-]{1,60})/(?P<part>[0-9]{4}(?:-[0-9]{2}-[0-9]{2})?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """The name of a proposal's branch: kind, subject, and year or date."""
+
+    kind: str
+    subject: str
+    part: str
+
+    @property
+    def name(self) -> str:
+        """The branch's name, as people type it."""
+        return f"{self.kind}/{self.subject}/{self.part}"
+
+    @property
+    def ref(self) -> str:
+        """The full name of its reference."""
+        return BRANCHES + self.name
+
+    @classmethod
+    def of(cls, change: Change, day: str) -> Branch:
+        """Return the branch for a change: by its year where it has one, else by a day."""
+        part = str(change.year) if change.year is not None else day
+        return cls(change.kind or "change", change.subject, part)
+
+
+def main_of(repository: Repository) -> Oid:
+    """Return the commit that main is at; raises `Refused` where there is none."""
+    main = repository.refs(MAIN).get(MAIN)
+    if main is None:
+        raise Refused(
+            "There is no branch main here: clone the register with its history, or found one "
+            "with `register init DIR`."
+        )
+    return main
+
+
+def head_of(repository: Repository, branch: str) -> Oid:
+    """Return the commit that a proposal's branch is at; raises `Refused` where there is none."""
+    ref = BRANCHES + branch
+    heads = repository.refs(BRANCHES)
+    if ref not in heads:
+        from difflib import get_close_matches
+
+        names = [name.removeprefix(BRANCHES) for name in heads if name != MAIN]
+        near = get_close_matches(branch, names, n=1, cutoff=0.5)
+        hint = (
+            f"did you mean {near[0]}?"
+            if near
+            else "open proposals: " + (", ".join(names[:5]) or "none")
+        )
+        raise Refused(f"There is no proposal {branch[:80]!r}: {hint}")
+    return heads[ref]
+
+
+def is_proposal_name(branch: str) -> bool:
+    """Whether a branch is named as `submit` names proposals."""
+    return _BRANCH.fullmatch(branch) is not None
+
+
+def refuse_shallow(repository: Repository) -> None:
+    """Raise `Refused` where history was cut off when this was cloned."""
+    if repository.is_shallow:
+        raise Refused(
+            "This is a shallow clone, so who approved what cannot be seen: run "
+            "`git fetch --unshallow` first."
+        )

@@ -1,0 +1,170 @@
+"""Submitting: the changed records of the working files become a proposal on its own branch."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from probation_register.change.change import Change, change_between
+from probation_register.change.words import KIND_TITLES
+from probation_register.finding import Finding
+from probation_register.gate.gate import Gate, Judged
+from probation_register.gate.merging import Conflict, merge_files
+from probation_register.gate.times import day_of
+from probation_register.register.reading import REGULAR
+from probation_register.rules.wording import listed
+from probation_register.store.errors import RefMoved
+from probation_register.store.files import write_atomically
+from probation_register.store.git import Repository
+from probation_register.store.objects import Oid
+from probation_register.store.paths import is_guidance, place_of
+from probation_register.store.tree import OverlayTree, RevisionTree, WorkingTree
+
+from .hand import Hand
+from .refused import Refused, refuse_errors
+from .repository import Branch, main_of, refuse_shallow
+
+Files = dict[str, bytes | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """A proposal as it stands after submitting."""
+
+    branch: str
+    commit: Oid
+    change: Change
+    judged: Judged
+    is_addition: bool
+
+
+def submit_working_files(
+    repository: Repository, hand: Hand, paths: Collection[str] = ()
+) -> Submitted:
+    """Propose the changed records of the working files, all of them or those named.
+
+    On success the files are again as on main: they are in the proposal now. Raises `Refused`.
+    """
+    main = main_of(repository)
+    branch, head = repository.head()
+    if branch != "main" or head != main:
+        where = f"on {branch}" if branch else "on no branch"
+        raise Refused(f"You are {where}, and proposals start from main: run `git switch main`.")
+    files = _changed_files(repository, paths)
+    submitted = submit(repository, hand, files)
+    _restore(repository, main, files)
+    return submitted
+
+
+def submit(repository: Repository, hand: Hand, files: Files) -> Submitted:
+    """Propose new contents for files of main; None removes one.
+
+    Where a proposal of that kind, subject and year is open, it is added to; year files are merged
+    entry by entry. Nothing is kept unless the gate has no error. Raises `Refused`.
+    """
+    refuse_shallow(repository)
+    gate = Gate(repository)
+    main = main_of(repository)
+    base_tree = repository.commit(main).tree
+    change = _change(gate, main, files)
+    branch = Branch.of(change, str(day_of(hand.time)))
+    open_head = repository.refs(branch.ref).get(branch.ref)
+    parent = open_head or main
+    contents = _onto(repository, base_tree, parent, files) if open_head else files
+    tree = repository.edit_tree(repository.commit(parent).tree, contents)
+    if tree == repository.commit(parent).tree:
+        raise Refused(f"The proposal {branch.name} holds these changes already.")
+    commit = hand.write(repository, tree, [parent], _message(change))
+    judged = gate.judge_proposal(main, commit, day_of(hand.time))
+    refuse_errors(f"Not submitted: {_count(judged.findings)}.", judged.findings)
+    try:
+        repository.update_ref(branch.ref, commit, open_head)
+    except RefMoved:
+        raise Refused(
+            f"Somebody changed {branch.name} at this moment: submit again to add to it."
+        ) from None
+    return Submitted(branch.name, commit, judged.change or change, judged, open_head is not None)
+
+
+def _changed_files(repository: Repository, paths: Collection[str]) -> Files:
+    assert repository.root is not None
+    working = WorkingTree(repository.root)
+    changed = [path for _, path in repository.changed_paths()]
+    chosen = [p for p in changed if not paths or any(_is_within(p, wanted) for wanted in paths)]
+    if not chosen:
+        raise Refused(
+            "There is nothing to submit: no record is changed. Write one with `register new cpd`."
+        )
+    strange = [p for p in chosen if place_of(p) is None and not is_guidance(p)]
+    if strange:
+        raise Refused(
+            f"{listed(strange, 3)} is changed too, and is no record: put it away, or name the "
+            "records to submit."
+        )
+    files: Files = {}
+    for path in chosen:
+        present = working.exists(path)
+        if present and working.mode(path) != REGULAR:
+            raise Refused(f"{path} is not an ordinary file: replace it by one.")
+        files[path] = working.read(path) if present else None
+    return files
+
+
+def _is_within(path: str, wanted: str) -> bool:
+    return path == wanted or path.startswith(wanted.rstrip("/") + "/")
+
+
+def _change(gate: Gate, main: Oid, files: Files) -> Change:
+    base = gate.register_at(gate.repository.commit(main).tree)
+    head = gate.register_of(OverlayTree(RevisionTree(gate.repository, main), files))
+    change = change_between(base, head, files)
+    if change.kind is None or (len(change.subjects) > 1 and change.kind != "placement"):
+        kinds = listed([KIND_TITLES[kind].lower() for kind in sorted(change.kinds)])
+        raise Refused(
+            f"This is several changes at once ({kinds}; about {listed(change.subjects, 5)}): "
+            "submit each by itself, by naming its files.",
+            head.findings,
+        )
+    return change
+
+
+def _onto(repository: Repository, base_tree: Oid, parent: Oid, files: Files) -> Files:
+    """Return the files' contents as they come upon an open proposal, nothing of it lost."""
+    main_tree, open_tree = RevisionTree(repository, base_tree), RevisionTree(repository, parent)
+    contents: Files = {}
+    for path, mine in files.items():
+        base = main_tree.read(path) if main_tree.exists(path) else None
+        theirs = open_tree.read(path) if open_tree.exists(path) else None
+        if mine is None or theirs is None or theirs == base:
+            contents[path] = mine
+            continue
+        try:
+            contents[path] = merge_files(path, base, mine, theirs)
+        except Conflict as conflict:
+            raise Refused(
+                f"A proposal is open already, and {conflict}. Or wait until it is approved."
+            ) from None
+    return contents
+
+
+def _restore(repository: Repository, main: Oid, files: Files) -> None:
+    """Put the submitted files back as main has them, so that the next change starts from main."""
+    assert repository.root is not None
+    tree = RevisionTree(repository, main)
+    for path in files:
+        place = repository.root / path
+        if tree.exists(path):
+            write_atomically(place, tree.read(path))
+        else:
+            place.unlink(missing_ok=True)
+
+
+def _message(change: Change) -> str:
+    title = KIND_TITLES[change.kind] if change.kind else "Change"
+    about = f" for {change.year}" if change.year else ""
+    return f"{title} of {change.subject}{about}\n"
+
+
+def _count(findings: tuple[Finding, ...]) -> str:
+    errors = sum(finding.is_error for finding in findings)
+    return f"{errors} thing{'s' if errors != 1 else ''} to put right"
