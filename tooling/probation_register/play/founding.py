@@ -1,0 +1,59 @@
+"""Founding a register: the root commit that all trust starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from probation_register.gate.judge import judge_register
+from probation_register.gate.times import day_of
+from probation_register.models.base import Record
+from probation_register.models.settings import Settings, YearStart
+from probation_register.models.staff import Staff
+from probation_register.proposals.hand import Hand
+from probation_register.proposals.refused import Refused, refuse_errors
+from probation_register.proposals.repository import MAIN
+from probation_register.register.register import Register
+from probation_register.register.writing import encode
+from probation_register.store.git import Repository
+from probation_register.store.objects import Oid
+from probation_register.store.paths import Place
+from probation_register.store.shipped import starting_files
+from probation_register.store.tree import MemoryTree
+
+DEFAULT_SETTINGS = Settings(
+    name="Probation Professional Register",
+    year_starts=YearStart(month=4, day=1),
+    renewal_opens=90,
+)
+
+
+def found(
+    folder: Path,
+    hand: Hand,
+    staff: Sequence[Staff],
+    *,
+    settings: Settings = DEFAULT_SETTINGS,
+    others: Sequence[tuple[Place, Record]] = (),
+) -> tuple[Repository, Oid]:
+    """Found a register in a new folder and return it with its founding commit.
+
+    `staff` holds at least two people of the central team. Nothing is written unless the register
+    is sound. Raises `Refused`.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise Refused(f"{folder} is not empty: name a folder that does not exist yet.")
+    files = dict(starting_files())
+    files[Place("settings").path] = encode(settings)
+    for member in staff:
+        files[Place("staff", member.id).path] = encode(member)
+    for place, record in others:
+        files[place.path] = encode(record)
+    findings = judge_register(Register(MemoryTree(files)), day_of(hand.time))
+    refuse_errors("Not founded: the register would not be sound.", findings)
+    repository = Repository.create(folder)
+    tree = repository.edit_tree(None, dict(files))
+    commit = hand.write(repository, tree, [], "Found the register\n")
+    repository.sync_worktree(None, tree)
+    repository.update_ref(MAIN, commit, None)
+    return repository, commit
