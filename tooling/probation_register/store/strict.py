@@ -134,11 +134,11 @@ class _Reader:
         for event in self.events:
             if isinstance(event, events.SequenceEndEvent):
                 return
-            if opening.flow_style:
+            if opening.flow_style and not isinstance(event, events.ScalarEvent):
                 raise _at(
                     opening,
                     "YML015",
-                    "this list is written in square brackets.",
+                    "this list in square brackets holds more than single values.",
                     "write each entry on a line of its own, two spaces in, after `- `.",
                 )
             value = self._value(event, depth + 1)

@@ -19,7 +19,7 @@ READING: dict[str, str] = {
     "YML012": "A file is not empty.",
     "YML013": "A file is a list of named fields.",
     "YML014": "Nothing is merged in: fields are written out.",
-    "YML015": "Lists and fields are written one to a line; only empty ones use brackets.",
+    "YML015": "Entries and fields are written one to a line; brackets hold single values at most.",
     "YML016": "A value reads the same in every version of YAML.",
     "YML017": "A number has at most fifteen digits before the point and six after it.",
     "YML018": "A file is well-formed YAML.",
