@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from probation_register.change.change import Change
-from probation_register.models.authority import Actor, Authority
+from probation_register.models.authority import Actor, Assurance, Authority
 from probation_register.models.registrant import Posting, Registrant
 from probation_register.models.staff import Staff
 from probation_register.register.register import Register
@@ -23,6 +23,25 @@ _SPOKEN: dict[Actor, str] = {
     "regional-director": "a regional director",
     "commissioning-manager": "a commissioning manager",
     "central-team": "a member of the central team",
+}
+
+_CHANGES = {
+    "joining": "joining",
+    "cpd": "CPD",
+    "leaving": "leaving",
+    "returning": "coming back",
+    "standing": "a change of standing",
+    "staff": "a change to staff",
+    "provision": "a change to providers",
+    "standards": "a change to standards",
+    "house": "a change to the register itself",
+}
+"""How a kind of change is spoken of, where it is not by its name."""
+
+_PROVED: dict[Assurance, str] = {
+    "recorded": "only recorded",
+    "forge": "proved by the forge",
+    "signed": "signed",
 }
 
 
@@ -54,13 +73,14 @@ def who_may(actors: tuple[Actor, ...], change: Change, base: Register, on: date)
             ids = [s for s in change.subjects if s.startswith("po")]
         elif actor in ("line-manager", "named-line-manager"):
             postings = _held(change, base, on) if actor == "line-manager" else _named(change)
-            ids = sorted({p.line_manager for p in postings if p.line_manager})
+            named = sorted({p.line_manager for p in postings if p.line_manager})
+            ids = [manager for manager in named if may(actor, manager, change, base, on)]
         else:
             ids = [s.id for s in base.all_staff() if may(actor, s.id, change, base, on)]
         if ids:
             spoken.append(f"{_SPOKEN[actor]} ({listed(ids, 5)})")
         else:
-            spoken.append(_SPOKEN[actor])
+            spoken.append(f"{_SPOKEN[actor]} (nobody is in office on {on})")
     return either(spoken)
 
 
@@ -196,8 +216,8 @@ def proof_is_strong_enough(act: Act) -> Iterator[Problem]:
             yield Problem(
                 _first_path(act),
                 (),
-                f"the {what} by {part.person} is {part.assurance}; {_a(line.kind)} must be "
-                f"{line.least_assurance}",
+                f"the {what} by {part.person} is {_PROVED[part.assurance]}; {_a(line.kind)} must "
+                f"be {_PROVED[line.least_assurance]}",
                 f"make the {what} again, signed with the person's own key.",
             )
 
@@ -207,5 +227,4 @@ def _first_path(act: Act) -> str:
 
 
 def _a(kind: str) -> str:
-    spoken = {"cpd": "CPD", "standing": "a change of standing", "staff": "a change to staff"}
-    return spoken.get(kind, f"a {kind} change" if kind in ("house", "standards") else f"a {kind}")
+    return _CHANGES.get(kind, f"a {kind}")

@@ -11,7 +11,7 @@ from probation_register.models.registrant import Registrant
 from .act import Act
 from .privacy import found_in
 from .rule import Problem
-from .wording import either, listed
+from .wording import listed
 
 
 def one_kind_of_change(act: Act) -> Iterator[Problem]:
@@ -22,7 +22,7 @@ def one_kind_of_change(act: Act) -> Iterator[Problem]:
             act.change.paths[0],
             (),
             f"the change is {listed(kinds)} at once",
-            "submit each by itself: they are approved by different people.",
+            "submit each by itself: each has approvers of its own.",
         )
 
 
@@ -39,16 +39,16 @@ def one_subject(act: Act) -> Iterator[Problem]:
 
 
 def renewal_is_of_one_year(act: Act) -> Iterator[Problem]:
-    """A renewal carries only the plan and the CPD of its own year."""
+    """A renewal is of one year, and carries only the plan and the CPD of that year."""
     if act.change.kind != "renewal":
         return
-    years = {r.place.part for r in act.change.of("renewal")}
-    for record in (*act.change.of("cpd"), *act.change.of("plan")):
-        if record.place.part not in years:
+    year = min(r.place.part for r in act.change.of("renewal"))
+    for record in act.change.records:
+        if record.place.part != year:
             yield Problem(
                 record.path,
                 (),
-                f"the renewal is for {either(sorted(years))}, and this is of {record.place.part}",
+                f"the renewal is for {year}, and this is of {record.place.part}",
                 "submit it by itself.",
             )
 
