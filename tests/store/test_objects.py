@@ -163,7 +163,7 @@ def test_a_tree_that_lies_about_its_names_is_refused() -> None:
     for data in (one[:-1], b"100644", b"100644 a"):
         with pytest.raises(BadObject, match="breaks off"):
             parse_tree(data)
-    with pytest.raises(BadObject, match="mode"):
+    with pytest.raises(BadObject, match="odd mode"):
         parse_tree(one.replace(b"100644", b"10064x"))
     with pytest.raises(BadObject, match="same name"):
         build_tree([TreeEntry(REGULAR, "a", ID), TreeEntry(FOLDER, "a", ID)])

@@ -6,7 +6,6 @@ import os
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from functools import lru_cache
 from importlib import import_module
 from io import BytesIO
 from typing import IO, TYPE_CHECKING, Any
@@ -28,6 +27,9 @@ from probation_register.store.objects import (
 if TYPE_CHECKING:
     from git.cmd import Git
 
+MOST_KEPT = 16_384
+"""Commits, and trees, that are kept once read."""
+
 LARGEST_OBJECT = 64 * 1024 * 1024
 """Bytes. Nothing in a register comes near; a larger object would only fill the memory."""
 
@@ -41,8 +43,8 @@ class Objects(Runner):
         self._reader_owner = 0
         self._reading = threading.Lock()
         self._written: set[Oid] = set()
-        self._commits = lru_cache(maxsize=16_384)(self._read_commit)
-        self._trees = lru_cache(maxsize=16_384)(self._read_tree)
+        self._commits: dict[Oid, Commit] = {}
+        self._trees: dict[Oid, tuple[TreeEntry, ...]] = {}
 
     def close(self) -> None:
         """Stop the reader; the next read starts another."""
@@ -83,7 +85,10 @@ class Objects(Runner):
 
     def commit(self, oid: Oid) -> Commit:
         """Return a commit; raise `MissingObject`, or `BadObject` if it is none."""
-        return self._commits(oid)
+        if oid not in self._commits:
+            _make_room(self._commits)
+            self._commits[oid] = _as_commit(oid, *self.read(oid))
+        return self._commits[oid]
 
     def commits(self, oids: Iterable[Oid]) -> Iterator[Commit]:
         """Give commits in the order asked for, in one pass of Git; raise as `commit` does."""
@@ -92,7 +97,10 @@ class Objects(Runner):
 
     def tree(self, oid: Oid) -> tuple[TreeEntry, ...]:
         """Return a tree's entries in Git's order; raise `MissingObject`, or `BadObject`."""
-        return self._trees(oid)
+        if oid not in self._trees:
+            _make_room(self._trees)
+            self._trees[oid] = () if oid == EMPTY_TREE else _as_tree(oid, *self.read(oid))
+        return self._trees[oid]
 
     def write(self, kind: str, data: bytes) -> Oid:
         """Keep an object of a kind (blob, tree or commit) as it is and return its id.
@@ -127,22 +135,23 @@ class Objects(Runner):
             self._reader_owner = os.getpid()
         return self._reader
 
-    def _read_commit(self, oid: Oid) -> Commit:
-        return _as_commit(oid, *self.read(oid))
-
-    def _read_tree(self, oid: Oid) -> tuple[TreeEntry, ...]:
-        if oid == EMPTY_TREE:
-            return ()
-        kind, data = self.read(oid)
-        if kind != "tree":
-            raise BadObject(f"The object {oid} is a {kind}, not a tree.")
-        return tuple(parse_tree(data))
-
 
 def _as_commit(oid: Oid, kind: str, data: bytes) -> Commit:
     if kind != "commit":
         raise BadObject(f"The object {oid} is a {kind}, not a commit.")
     return parse_commit(oid, data)
+
+
+def _as_tree(oid: Oid, kind: str, data: bytes) -> tuple[TreeEntry, ...]:
+    if kind != "tree":
+        raise BadObject(f"The object {oid} is a {kind}, not a tree.")
+    return tuple(parse_tree(data))
+
+
+def _make_room(kept: dict[Oid, Any]) -> None:
+    """Forget everything when there is too much: rare, and simpler than telling old from new."""
+    if len(kept) >= MOST_KEPT:
+        kept.clear()
 
 
 def _request(oids: list[Oid]) -> bytes:

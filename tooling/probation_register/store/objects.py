@@ -22,7 +22,8 @@ EMPTY_TREE: Oid = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 """The tree without entries, which every repository has."""
 
 _OID = re.compile(r"[0-9a-f]{40}")
-_MODE = re.compile(rb"[0-7]{5,6}")
+_ENTRY = re.compile(rb"([0-7]{5,6}) ([^\0]*)\0(.{20})", re.DOTALL)
+_SAFE_NAME = re.compile(r"[a-z0-9_-]+(\.[a-z]+)?")
 _PERSON = re.compile(rb"([^<>\n\0]*)<([^<>\n\0]*)> (-?[0-9]{1,19}) ([+-][0-9]{4})")
 _HEADER_NAME = re.compile(rb"[a-z][a-z0-9-]*")
 _SIGNATURE_HEADERS = (b"gpgsig", b"gpgsig-sha256")
@@ -174,18 +175,16 @@ def parse_tree(data: bytes) -> list[TreeEntry]:
     """Read a tree's bytes; raise `BadObject` for unsafe, repeated or misplaced names."""
     entries: list[TreeEntry] = []
     position = 0
-    while position < len(data):
-        space = data.find(b" ", position)
-        end = data.find(b"\0", space)
-        if space < 0 or end < 0 or end + 21 > len(data):
-            raise BadObject("A tree breaks off in the middle of an entry: run git fsck.")
-        mode = data[position:space]
-        if not _MODE.fullmatch(mode):
-            raise BadObject(f"A tree gives the mode {shown(mode)}, which is not one of Git's.")
-        name = data[space + 1 : end].decode(**_BYTES)
-        check_name(name)
-        entries.append(TreeEntry(int(mode, 8), name, data[end + 1 : end + 21].hex()))
-        position = end + 21
+    for found in _ENTRY.finditer(data):
+        mode, name, oid = found.groups()
+        if found.start() != position:
+            break
+        entries.append(TreeEntry(int(mode, 8), name.decode(**_BYTES), oid.hex()))
+        position = found.end()
+    if position != len(data):
+        raise BadObject("A tree breaks off in the middle of an entry, or has an odd mode.")
+    for entry in entries:
+        check_name(entry.name)
     keys = [_tree_order(entry) for entry in entries]
     if keys != sorted(keys) or len({entry.name for entry in entries}) != len(entries):
         raise BadObject("A tree lists its names twice or out of order, which hides files.")
@@ -207,6 +206,8 @@ def build_tree(entries: Iterable[TreeEntry]) -> bytes:
 
 def check_name(name: str) -> None:
     """Raise `BadObject` for a name that could lead outside its folder or into Git's own."""
+    if _SAFE_NAME.fullmatch(name):
+        return
     # Some file systems leave out a name's last dots and spaces, and shorten .git to git~1.
     plain = name.lower().rstrip(". ")
     if name in ("", ".", "..") or plain in (".git", "git~1") or "/" in name or "\0" in name:
