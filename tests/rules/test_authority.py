@@ -234,7 +234,7 @@ REFUSED = (
             "PF 4.20",
             SETTINGS,
             (),
-            "st000077 may not submit a change to the house for register",
+            "st000077 may not submit a change to the register itself for register",
             "it is submitted by a member of the central team (st000001, st000002).",
         ),
         by=HEAD,

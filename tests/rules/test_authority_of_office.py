@@ -203,8 +203,8 @@ REFUSED = (
             SETTINGS,
             (),
             (
-                "the submission by st000001 is only recorded; a change to the house must be "
-                "proved by the forge"
+                "the submission by st000001 is only recorded; a change to the register itself "
+                "must be proved by the forge"
             ),
             "make the submission again, signed with the person's own key.",
         ),
