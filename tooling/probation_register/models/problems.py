@@ -37,9 +37,12 @@ _CODES: dict[str, str] = {
     "greater_than_equal": "MOD006",
     "less_than": "MOD006",
     "less_than_equal": "MOD006",
+    "multiple_of": "MOD006",
+    "finite_number": "MOD006",
     "too_long": "MOD006",
     "too_short": "MOD006",
     "date_from_datetime_parsing": "MOD007",
+    "date_from_datetime_inexact": "MOD007",
     "date_parsing": "MOD007",
     "date_type": "MOD007",
     "value_error": "MOD008",
@@ -59,13 +62,47 @@ _TYPES = {
 }
 
 
+FORMS: dict[str, str] = {
+    "^po[0-9]{6}$": "write a registration number such as po104233.",
+    "^st[0-9]{6}$": "write a staff id such as st000412.",
+    "^[a-z0-9]+(-[a-z0-9]+)*$": "use small letters, digits and single hyphens.",
+    "^(PF|PP) [A-Za-z0-9.() ]{1,24}$": "write a clause such as PF 4.4(f) or PP 5.2.",
+    "^[a-z0-9]{6}$": "write six small letters and digits, such as k3v9q2.",
+    "^n[0-9]{1,2}$": "number the needs n1, n2, n3.",
+    "^[A-Z]{2}[0-9]{1,2}$": "write two capital letters and a number, such as AE1.",
+    "^[A-Z][A-Z0-9]{2,7}$": (
+        "write three to eight capital letters and digits, a letter first, such as N53DRBY."
+    ),
+    "^[A-Z]{3}[0-9]{3}$": "write the code of a finding, such as CPD003.",
+    "^[0-9a-f]{40}$": "write the commit's full id: 40 digits and letters a to f.",
+    "^hmac-sha256:[0-9a-f]{64}$": "write the commitment that the casebook printed.",
+    "^ssh-ed25519 [A-Za-z0-9+/]{40,100}={0,2}$": (
+        "paste the public key without its comment: ssh-ed25519 and one long word."
+    ),
+}
+"""How a text is written, by the pattern of its field."""
+
+_BOUNDS = {
+    "greater_than": ("gt", "more than"),
+    "greater_than_equal": ("ge", "at least"),
+    "less_than": ("lt", "less than"),
+    "less_than_equal": ("le", "at most"),
+}
+"""Where a bound stands in what pydantic says, and how it is spoken of."""
+
+
+def printable(text: str, most: int) -> str:
+    """Return a text from outside on one line, its odd characters escaped, and cut to a length."""
+    safe = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text[: most + 1])
+    return f"{safe[: most - 1]}…" if len(safe) > most else safe
+
+
 def shown(value: object, most: int = 60) -> str:
-    """Return a value from outside as it may stand in a message: escaped and bounded."""
+    """Return a value from outside as it may stand in a message: in quotes, escaped, bounded."""
     if value is None:
         return "empty"
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    text = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
-    return f"“{text[: most - 1]}…”" if len(text) > most else f"“{text}”"
+    return f"“{printable(text, most)}”"
 
 
 def nearest(value: object, choices: Iterable[str]) -> str:
@@ -77,6 +114,8 @@ def nearest(value: object, choices: Iterable[str]) -> str:
 def findings_of(error: ValidationError, model: type[Record], path: str) -> Iterator[Finding]:
     """Yield one finding for each thing that the model refused."""
     for detail in error.errors(include_url=False, include_context=True):
+        if _counts_only_the_good(detail):
+            continue
         pointer: Pointer = tuple(detail["loc"])
         message, fix = _sentence(detail, model, pointer)
         field = _field(model, pointer)
@@ -91,7 +130,13 @@ def findings_of(error: ValidationError, model: type[Record], path: str) -> Itera
         )
 
 
+def _counts_only_the_good(detail: ErrorDetails) -> bool:
+    """Whether a list is called too short only because of entries that have their own findings."""
+    return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
+
+
 def _sentence(detail: ErrorDetails, model: type[Record], pointer: Pointer) -> tuple[str, str]:
+    """Return what is wrong with a value, and its repair, in our own words."""
     name, value, kind = _name(pointer), detail["input"], detail["type"]
     context: dict[str, Any] = detail.get("ctx", {})
     described = str(_field(model, pointer).get("description", "")).rstrip(".")
@@ -99,59 +144,77 @@ def _sentence(detail: ErrorDetails, model: type[Record], pointer: Pointer) -> tu
     match kind:
         case "extra_forbidden":
             known = _names_beside(model, pointer)
-            return (
-                f"{name} is not a field here{nearest(pointer[-1], known)}",
-                f"remove it, or use one of: {', '.join(known)}.",
-            )
+            message = f"{name} is not a field here{nearest(pointer[-1], known)}"
+            return message, f"remove it, or use one of: {', '.join(known)}."
         case "missing":
-            return f"{name} is missing{about}.", f"add {name}."
+            return f"{name} is missing{about}", f"add {pointer[-1]}."
         case "literal_error":
-            allowed = [a.strip("' ") for a in _allowed(context)]
+            allowed = _allowed(context)
             guess = nearest(value, allowed)
-            return (
-                f"{name} is {shown(value)}, which is not one of its values{guess}",
-                f"write one of: {', '.join(allowed)}.",
-            )
+            message = f"{name} is {shown(value)}, which is not one of its values{guess}"
+            choice = allowed[0] if len(allowed) == 1 else f"one of: {', '.join(allowed)}"
+            return message, f"write {choice}."
         case "string_pattern_mismatch":
-            return f"{name} is {shown(value)}, which has not its form{about}.", _form(context)
-        case "string_too_long":
-            return (
-                f"{name} has {len(str(value))} characters; {context['max_length']} are allowed.",
-                "shorten it.",
-            )
-        case "string_too_short":
-            return f"{name} is too short: {shown(value)}.", "say it in a few words."
-        case "date_parsing" | "date_type" | "date_from_datetime_parsing":
-            return f"{name} is {shown(value)}, which is not a day.", "write it as 2026-06-11."
+            message = f"{name} is {shown(value)}, which is not written as it should be{about}"
+            return message, FORMS.get(str(context["pattern"]), "write it as is described.")
         case "value_error":
-            return f"{name}: {shown(str(context['error']), 300)}.", "make the two agree."
+            return _disagreement(name if pointer else "", str(context["error"]))
         case _ if kind in _TYPES:
-            return f"{name} is {shown(value)}; it must be {_TYPES[kind]}{about}.", (
-                f"write {_TYPES[kind]}."
-            )
+            message = f"{name} is {shown(value)}; it must be {_TYPES[kind]}{about}"
+            return message, f"write {_TYPES[kind]}."
+        case _ if _CODES.get(kind) == "MOD007":
+            return f"{name} is {shown(value)}, which is not a day", "write it as 2026-06-11."
         case _:
-            return f"{name} is {shown(value)}: {detail['msg'].lower()}.", "correct it."
+            return _beyond_bounds(name, value, kind, context) or (
+                f"{name} is {shown(value)}, which cannot stand here{about}",
+                "correct it, or leave it out.",
+            )
+
+
+def _beyond_bounds(
+    name: str, value: Any, kind: str, context: dict[str, Any]
+) -> tuple[str, str] | None:
+    """Return what is wrong with a value that is too much or too little, and its repair."""
+    match kind:
+        case "string_too_long":
+            message = f"{name} has {len(value)} characters; at most {context['max_length']} fit"
+            return message, "shorten it."
+        case "string_too_short":
+            least = context["min_length"]
+            message = f"{name} is {shown(value)}; it has at least {least} character{_s(least)}"
+            return message, "say it in a few words."
+        case "too_long":
+            most = context["max_length"]
+            return f"{name} is a list of more than {most}", f"keep at most {most}."
+        case "too_short":
+            least = context["min_length"]
+            message = f"{name} is a list of {len(value)}; it needs at least {least}"
+            return message, "add what is missing."
+        case "multiple_of":
+            step = context["multiple_of"]
+            below = value // step * step
+            message = f"{name} is {shown(value)}; it goes in steps of {step:g}"
+            return message, f"write {below:g} or {below + step:g}."
+        case _ if kind in _BOUNDS:
+            key, words = _BOUNDS[kind]
+            bound = f"{words} {context[key]:g}"
+            return f"{name} is {shown(value)}; it must be {bound}", f"write {bound}."
+        case _:
+            return None
+
+
+def _disagreement(name: str, said: str) -> tuple[str, str]:
+    """Return what a model says of parts that disagree: the reason, then the repair after `;`."""
+    reason, _, repair = said.rpartition("; ")
+    message = printable(reason or repair, 300)
+    fix = printable(repair, 120) if reason else "make the two agree"
+    return f"{name}: {message}" if name else message, f"{fix}."
 
 
 def _allowed(context: dict[str, Any]) -> list[str]:
-    return str(context.get("expected", "")).replace(" or ", ", ").split(", ")
-
-
-def _form(context: dict[str, Any]) -> str:
-    forms = {
-        "po[0-9]": "write a registration number such as po104233.",
-        "st[0-9]": "write a staff id such as st000412.",
-        "ssh-ed25519": "paste the public key without its comment: ssh-ed25519 and one long word.",
-        "hmac-sha256": "write the commitment that the casebook printed.",
-        "[0-9a-f]{40}": "write the commit's full id, 40 characters.",
-        "(PF|PP)": "write a clause such as PF 4.4(f) or PP 5.2.",
-        "{6}$": "write six small letters and digits, such as k3v9q2.",
-    }
-    pattern = str(context.get("pattern", ""))
-    for part, form in forms.items():
-        if part in pattern:
-            return form
-    return "use small letters, digits and single hyphens."
+    """Return the values that a field allows, as they are written in a record."""
+    listed = str(context.get("expected", "")).replace(" or ", ", ").split(", ")
+    return [value.strip("' ").replace("True", "true") for value in listed]
 
 
 def _name(pointer: Pointer) -> str:
@@ -162,11 +225,21 @@ def _name(pointer: Pointer) -> str:
     if isinstance(last, int):
         return f"item {last + 1} of {_name(pointer[:-1])}"
     lists = [i for i, part in enumerate(pointer[:-1]) if isinstance(part, int)]
+    name = printable(str(last), 60)
     if not lists:
-        return str(last)
+        return name
     at = lists[-1]
-    position = pointer[at]
-    return f"{last} of {pointer[at - 1]} {int(position) + 1}" if at else str(last)
+    return f"{name} of {_one_of(str(pointer[at - 1]))} {int(pointer[at]) + 1}"
+
+
+def _one_of(things: str) -> str:
+    """Return what one thing in a list is called: `entry` for `entries`."""
+    one = f"{things[:-3]}y" if things.endswith("ies") else things.removesuffix("s")
+    return one.replace("_", " ")
+
+
+def _s(number: int) -> str:
+    return "" if number == 1 else "s"
 
 
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
