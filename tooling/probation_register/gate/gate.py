@@ -75,12 +75,13 @@ class Gate:
         """Return the register of any tree, sharing what has been read; raises `NotARegister`."""
         return Register(tree, self._memory)
 
-    def judge_proposal(self, main: Oid, head: Oid, on: date) -> Judged:
-        """Judge a proposal as if it were approved onto main on a day, by someone with authority."""
+    def judge_proposal(self, main: Oid, head: Oid, on: date, actor: str | None = None) -> Judged:
+        """Judge a proposal as if approved onto main on a day: by `actor`, or by whoever may."""
         found = protocol.find_proposal(self.repository, self._ancestry, main, head)
         if isinstance(found, Finding):
             return Judged(None, None, (), None, (found,))
-        return self._judge(found, None, on)
+        approver = Part(actor, "signed", on) if actor else None
+        return self._judge(found, None, approver, on)
 
     def judge_merge(self, merge: Commit, time: int) -> Judged:
         """Judge a merge onto its first parent at a time, in seconds since 1970."""
@@ -98,23 +99,32 @@ class Gate:
         found = protocol.find_proposal(self.repository, self._ancestry, *merge.parents)
         if isinstance(found, Finding):
             return Judged(None, None, (), None, (replace(found, commit=merge.oid),))
-        return self._judge(found, merge, day_of(time))
+        return self._judge(found, merge, None, day_of(time))
+
+    def register_with(self, proposal: Proposal) -> Register:
+        """Return main's register with the proposal's own files in place; raises `NotARegister`."""
+        changes = {
+            change.path: self.repository.read(change.new_oid)[1] if change.new_oid else None
+            for change in proposal.changes
+            if change.new_mode in (None, protocol.REGULAR)
+        }
+        tree = OverlayTree(RevisionTree(self.repository, proposal.main), changes)
+        return self.register_of(tree)
 
     def change_of(self, proposal: Proposal) -> Change:
         """Return the change that a proposal makes to the register it would come upon."""
         base = self.register_at(self.repository.commit(proposal.main).tree)
-        return change_between(base, self.register_of(self._tree_with(proposal)), proposal.paths)
+        return change_between(base, self.register_with(proposal), proposal.paths)
 
-    def _judge(self, proposal: Proposal, merge: Commit | None, on: date) -> Judged:
-        approver: Part | None = None
+    def _judge(
+        self, proposal: Proposal, merge: Commit | None, approver: Part | None, on: date
+    ) -> Judged:
         findings: list[Finding] = [*protocol.ordinary_files(proposal)]
         findings += protocol.brings_main_in_only(self.repository, proposal)
         try:
             base = self.register_at(self.repository.commit(proposal.main).tree)
             head = (
-                self.register_at(merge.tree)
-                if merge is not None
-                else self.register_of(self._tree_with(proposal))
+                self.register_at(merge.tree) if merge is not None else self.register_with(proposal)
             )
         except NotARegister as refused:
             return Judged(proposal, None, (), None, in_tuple([*findings, *refused.findings]))
@@ -189,15 +199,6 @@ class Gate:
             )
         for problem in new_text_identifies_nobody(Act(step, earlier, later, (), None, date.min)):
             yield _commit_finding("CMT003", commit, problem.path, problem.message)
-
-    def _tree_with(self, proposal: Proposal) -> Tree:
-        """Return main's tree with the proposal's own files in place."""
-        changes = {
-            change.path: self.repository.read(change.new_oid)[1] if change.new_oid else None
-            for change in proposal.changes
-            if change.new_mode in (None, protocol.REGULAR)
-        }
-        return OverlayTree(RevisionTree(self.repository, proposal.main), changes)
 
 
 def one_part_each(parts: list[Part]) -> tuple[Part, ...]:

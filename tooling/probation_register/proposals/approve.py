@@ -28,7 +28,12 @@ class Approved:
 
 
 def approve(
-    repository: Repository, hand: Hand, branch: str, *, reviewed: Oid | None = None
+    repository: Repository,
+    hand: Hand,
+    branch: str,
+    *,
+    reviewed: Oid | None = None,
+    gate: Gate | None = None,
 ) -> Approved:
     """Merge a proposal onto main as its approver.
 
@@ -37,7 +42,7 @@ def approve(
     `Refused`, and then nothing has changed.
     """
     refuse_shallow(repository)
-    gate = Gate(repository)
+    gate = gate or Gate(repository)
     main, head = main_of(repository), head_of(repository, branch)
     if reviewed is not None and reviewed != head:
         raise Refused(f"{branch} changed since it was shown: review it again before approving.")

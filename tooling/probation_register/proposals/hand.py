@@ -46,7 +46,8 @@ def person_at_work(repository: Repository, register: Register, named: str | None
         if known is None:
             raise Refused(
                 f"{named[:40]} is not in the register: use a registration number such as "
-                "po104233 or a staff id such as st000412."
+                "po104233 or a staff id such as st000412.",
+                is_wrong_usage=True,
             )
         return named
     try:

@@ -8,11 +8,17 @@ from probation_register.finding import Finding
 
 
 class Refused(Exception):
-    """Nothing was done: records, branches and index are as they were."""
+    """Nothing was done: records, branches and index are as they were.
 
-    def __init__(self, reason: str, findings: Iterable[Finding] = ()) -> None:
+    `is_wrong_usage` says that what was named does not exist, rather than that it may not be.
+    """
+
+    def __init__(
+        self, reason: str, findings: Iterable[Finding] = (), *, is_wrong_usage: bool = False
+    ) -> None:
         super().__init__(reason)
         self.findings = tuple(findings)
+        self.is_wrong_usage = is_wrong_usage
 
 
 def refuse_errors(reason: str, findings: Iterable[Finding]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from probation_register.change.change import Change
 from probation_register.store.git import Repository
@@ -61,8 +62,6 @@ def head_of(repository: Repository, branch: str) -> Oid:
     ref = BRANCHES + branch
     heads = repository.refs(BRANCHES)
     if ref not in heads:
-        from difflib import get_close_matches
-
         names = [name.removeprefix(BRANCHES) for name in heads if name != MAIN]
         near = get_close_matches(branch, names, n=1, cutoff=0.5)
         hint = (
@@ -70,7 +69,7 @@ def head_of(repository: Repository, branch: str) -> Oid:
             if near
             else "open proposals: " + (", ".join(names[:5]) or "none")
         )
-        raise Refused(f"There is no proposal {branch[:80]!r}: {hint}")
+        raise Refused(f"There is no proposal {branch[:80]!r}: {hint}", is_wrong_usage=True)
     return heads[ref]
 
 

@@ -56,14 +56,17 @@ def submit_working_files(
     return submitted
 
 
-def submit(repository: Repository, hand: Hand, files: Files) -> Submitted:
+def submit(
+    repository: Repository, hand: Hand, files: Files, *, gate: Gate | None = None
+) -> Submitted:
     """Propose new contents for files of main; None removes one.
 
     Where a proposal of that kind, subject and year is open, it is added to; year files are merged
-    entry by entry. Nothing is kept unless the gate has no error. Raises `Refused`.
+    entry by entry. Nothing is kept unless the gate has no error. A `gate` that judged before has
+    not to read again what did not change. Raises `Refused`.
     """
     refuse_shallow(repository)
-    gate = Gate(repository)
+    gate = gate or Gate(repository)
     main = main_of(repository)
     base_tree = repository.commit(main).tree
     change = _change(gate, main, files)

@@ -29,13 +29,15 @@ class Updated:
     judged: Judged
 
 
-def update(repository: Repository, hand: Hand, branch: str) -> Updated:
+def update(
+    repository: Repository, hand: Hand, branch: str, *, gate: Gate | None = None
+) -> Updated:
     """Bring a proposal up to main by a merge that anybody may make: it adds no words of its own.
 
     Raises `Refused` where both sides changed the same thing.
     """
     refuse_shallow(repository)
-    gate = Gate(repository)
+    gate = gate or Gate(repository)
     main, head = main_of(repository), head_of(repository, branch)
     found = find_proposal(repository, GitAncestry(repository), main, head)
     if isinstance(found, Finding):

@@ -96,8 +96,13 @@ class Register:
 
     @property
     def files_read(self) -> int:
-        """How many records have been read so far."""
+        """How many files have been read so far."""
         return len(self._reader.records)
+
+    @property
+    def records_read(self) -> int:
+        """How many of the files read are good records."""
+        return sum(record is not None for record in self._reader.records.values())
 
     @cached_property
     def numbers(self) -> tuple[str, ...]:

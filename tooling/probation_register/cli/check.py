@@ -1,0 +1,165 @@
+"""`register check` and `register format`: judging the records, and writing them tidily."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from pathlib import Path
+
+import click
+
+from probation_register import __version__
+from probation_register.finding import Finding, Severity
+from probation_register.gate.judge import judge_register
+from probation_register.register.register import Register
+from probation_register.report import (
+    Checked,
+    as_github,
+    as_json,
+    as_sarif,
+    as_text,
+    printable,
+    summary,
+)
+from probation_register.store import yaml
+from probation_register.store.files import write_atomically
+from probation_register.store.git import Repository
+from probation_register.store.paths import place_of
+from probation_register.store.tree import RevisionTree, Tree, WorkingTree
+
+from .context import as_of_option, format_option, register_at, repository_of, root_of, today
+from .errors import WrongUsage
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
+
+
+def coloured(text: str, severity: Severity) -> str:
+    """Return a text in its severity's colour; click takes it off where nobody sees it."""
+    return click.style(text, fg=_COLOURS[severity], bold=severity is Severity.ERROR)
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, metavar="[PATH…]")
+@click.option("--at", metavar="REV", help="Judge a revision instead of the working files.")
+@click.option("--changed-since", metavar="REV", help="Judge only what differs from a revision.")
+@as_of_option
+@format_option("github", "sarif")
+@click.pass_obj
+def check_verb(
+    folder: Path | None,
+    paths: tuple[str, ...],
+    at: str | None,
+    changed_since: str | None,
+    as_of: date | None,
+    form: str,
+) -> None:
+    """Judge the records against the rules.
+
+    Example: register check records/registrants/33 --as-of 2027-03-31
+    """
+    register, revision = register_at(folder, at)
+    on = as_of or today()
+    wanted = _wanted(folder, register.tree, paths)
+    if changed_since is not None:
+        changed = _changed(repository_of(folder), changed_since, register.tree)
+        wanted = [p for p in changed if not wanted or _within(p, wanted)]
+        findings = _judge(register, on, wanted) if wanted else []
+    else:
+        findings = _judge(register, on, wanted)
+    checked = Checked(register.files_read, register.records_read, str(on), revision)
+    if form == "json":
+        click.echo(as_json(findings, checked))
+    elif form == "github":
+        click.echo(as_github(findings))
+    elif form == "sarif":
+        from probation_register.rules.catalogue import TITLES
+
+        click.echo(as_sarif(findings, TITLES, __version__))
+    else:
+        if findings:
+            click.echo(as_text(findings, coloured))
+        click.echo(summary(findings, checked), err=True)
+    raise SystemExit(1 if any(f.is_error for f in findings) else 0)
+
+
+@click.command("format")
+@click.argument("paths", nargs=-1, metavar="[PATH…]")
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; exit 1 if it would.")
+@click.pass_obj
+def format_verb(folder: Path | None, paths: tuple[str, ...], only_check: bool) -> None:
+    """Write records in their canonical form; comments are kept, and no meaning changes.
+
+    Example: register format --check
+    """
+    root = root_of(folder)
+    tree = WorkingTree(root)
+    wanted = _wanted(folder, tree, paths)
+    untidy: list[str] = []
+    unreadable = 0
+    for path in _files(tree):
+        if wanted and not _within(path, wanted):
+            continue
+        data = tree.read(path)
+        try:
+            tidy = yaml.format(data, limit=yaml.LIMIT * 8)
+        except yaml.Unreadable as problem:
+            unreadable += 1
+            place = f"{printable(path)}:{problem.line}:{problem.column}"
+            click.echo(f"{place}: {problem.code} error: {problem.message}", err=True)
+            continue
+        if tidy != data:
+            untidy.append(path)
+            if not only_check:
+                write_atomically(root / path, tidy)
+    verb = "would be written anew" if only_check else "written anew"
+    for path in untidy:
+        click.echo(f"{printable(path)}: {verb}")
+    click.echo(f"{len(untidy)} files {verb}.", err=True)
+    raise SystemExit(1 if unreadable or (only_check and untidy) else 0)
+
+
+def _files(tree: Tree) -> list[str]:
+    folders = ("records/", "standards/")
+    return [p for folder in folders for p in tree.paths(folder) if place_of(p) is not None]
+
+
+def _judge(register: Register, on: date, wanted: Collection[str]) -> list[Finding]:
+    """Judge everything, or only the people whose paths are wanted, and keep what was asked for."""
+    if not wanted:
+        return judge_register(register, on)
+    places = [place_of(path) for path in _expanded(register.tree, wanted)]
+    personal = all(place is not None and place.is_personal for place in places)
+    numbers = {place.subject for place in places if place} if personal and places else None
+    return [f for f in judge_register(register, on, numbers) if _within(f.path, wanted)]
+
+
+def _expanded(tree: Tree, wanted: Collection[str]) -> list[str]:
+    found: list[str] = []
+    for path in wanted:
+        found += [path] if tree.exists(path) else tree.paths(path.rstrip("/") + "/")
+    return found
+
+
+def _wanted(folder: Path | None, tree: Tree, paths: tuple[str, ...]) -> list[str]:
+    """Return paths relative to the register's root; raise `WrongUsage` for one that is not."""
+    root = root_of(folder)
+    wanted: list[str] = []
+    for path in paths:
+        place = (Path.cwd() / path).resolve()
+        inside = place.is_relative_to(root) and place.exists()
+        relative = place.relative_to(root).as_posix() if inside else path.rstrip("/")
+        if not tree.exists(relative) and not any(True for _ in tree.paths(f"{relative}/")):
+            raise WrongUsage(f"There is no {path} in the register: give a file or folder of it.")
+        wanted.append(relative)
+    return wanted
+
+
+def _within(path: str, wanted: Collection[str]) -> bool:
+    return any(path == each or path.startswith(f"{each}/") for each in wanted)
+
+
+def _changed(repository: Repository, since: str, tree: Tree) -> list[str]:
+    """Return the paths of records that differ from a revision."""
+    old = RevisionTree(repository, repository.resolve(since))
+    paths = {*_files(old), *_files(tree)}
+    return sorted(p for p in paths if old.blob(p) != tree.blob(p))

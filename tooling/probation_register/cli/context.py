@@ -1,0 +1,154 @@
+"""What every verb needs: the register's folder, its repository, the day, a person's key."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from probation_register.gate.times import day_of, end_of_day
+from probation_register.register.register import Register
+from probation_register.store.git import Repository
+from probation_register.store.paths import Place
+from probation_register.store.tree import RevisionTree, WorkingTree
+
+from .errors import WrongUsage
+
+if TYPE_CHECKING:
+    from probation_register.proposals.hand import Hand
+
+Verb = TypeVar("Verb", bound=Callable[..., object])
+
+
+def as_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """Return the day that a word means: 2026-06-11 or `today`; fail where it means none."""
+    if value is None:
+        return None
+    if value == "today":
+        return today()
+    try:
+        if len(value) == len("2026-06-11"):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise click.BadParameter(f"{value[:40]!r} is not a day; write it as 2026-06-11.")
+
+
+def as_of_option(verb: Verb) -> Verb:
+    """Add `--as-of DATE`: the day on which things are judged."""
+    return click.option("--as-of", callback=as_day, metavar="DATE", help="Judge as on this day.")(
+        verb
+    )
+
+
+def format_option(*formats: str) -> Callable[[Verb], Verb]:
+    """Add `--format` with the formats that a verb knows, text first."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json", *formats]),
+        default="text",
+        help="How to print it.",
+    )
+
+
+def hand_options(verb: Verb) -> Verb:
+    """Add `--as ID` and `--key FILE`: who acts, and the key they sign with."""
+    verb = click.option(
+        "--key",
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        envvar="REGISTER_KEY",
+        help="The private ed25519 key to sign with (or REGISTER_KEY).",
+    )(verb)
+    return click.option(
+        "--as",
+        "person",
+        metavar="ID",
+        default=None,
+        help="Who acts: po104233 or st000412. Default: who Git says you are.",
+    )(verb)
+
+
+def today() -> date:
+    """Return the day that it is in London."""
+    return day_of(int(time.time()))
+
+
+def root_of(folder: Path | None) -> Path:
+    """Return the folder that holds the register's records, at or above a folder."""
+    start = (folder or Path.cwd()).resolve()
+    for candidate in (start, *start.parents):
+        if (candidate / Place("settings").path).is_file():
+            return candidate
+        if (candidate / ".git").exists():
+            break
+    raise WrongUsage(
+        f"There is no register at {start}: it has no {Place('settings').path}. "
+        "Go to one, name it with -C DIR, or make one with `register demo` or `register init DIR`."
+    )
+
+
+def repository_of(folder: Path | None) -> Repository:
+    """Return the repository of the register; raises `NotARepository`."""
+    return Repository.open((folder or Path.cwd()).resolve())
+
+
+def working_register(folder: Path | None) -> Register:
+    """Return the register as the working files have it."""
+    return Register(WorkingTree(root_of(folder)))
+
+
+def register_at(folder: Path | None, revision: str | None) -> tuple[Register, str]:
+    """Return the register of a revision, or of the working files, with the commit's id or ''."""
+    if revision is not None:
+        repository = repository_of(folder)
+        commit = repository.resolve(revision)
+        return Register(RevisionTree(repository, commit)), commit
+    return working_register(folder), ""
+
+
+def hand(
+    repository: Repository,
+    register: Register,
+    person: str | None,
+    key: Path | None,
+    on: date | None,
+) -> Hand:
+    """Return the hand that acts now, or at noon of another day if one is given."""
+    from probation_register.proposals.hand import Hand, person_at_work
+    from probation_register.store.signatures import load_private
+
+    moment = int(time.time())
+    if on is not None and on != day_of(moment):
+        moment = end_of_day(on) - 12 * 3600
+    return Hand(
+        person_at_work(repository, register, person), moment, load_private(key) if key else None
+    )
+
+
+def is_terminal() -> bool:
+    """Whether a person can be asked something: both input and output are a terminal."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def directory(path: Path | None) -> dict[str, str]:
+    """Return names by id from the directory, which is kept outside the repository; {} without one.
+
+    Raises `WrongUsage` where the file has not the columns id and name.
+    """
+    import csv
+
+    named = path or (Path(p) if (p := os.environ.get("REGISTER_DIRECTORY")) else None)
+    if named is None:
+        return {}
+    with named.open(encoding="utf-8-sig", newline="") as file:
+        rows = csv.DictReader(file)
+        if not {"id", "name"} <= set(rows.fieldnames or ()):
+            raise WrongUsage(f"{named} has not the columns id and name; write id,name,email.")
+        return {row["id"]: row["name"] for row in rows}

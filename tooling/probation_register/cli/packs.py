@@ -1,0 +1,153 @@
+"""The renewal pack as text, Markdown and JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import click
+
+from probation_register.proposals.review import Pack, PersonInReview
+from probation_register.report import as_text, as_value, printable
+from probation_register.verdicts.requirements import State
+
+from .check import coloured
+
+MARKS = {State.MET: "✓", State.NOT_YET: "·", State.MANAGER: "?"}
+"""A sign for each state of a requirement, always beside its words."""
+
+MEANING = (
+    "Approving says that you have assured yourself, in regular conversations, of this person's "
+    "conduct and practice (PF 4.2, 4.4(c))."
+)
+
+
+def named(person: str, names: Mapping[str, str]) -> str:
+    """Return an id with the name that the directory gives it."""
+    return f"{printable(names[person])} ({person})" if person in names else person
+
+
+def pack_as_text(pack: Pack, names: Mapping[str, str]) -> str:
+    """Return the pack for a terminal."""
+    lines = [
+        click.style(f"{pack.branch}  ", bold=True) + f"as on {pack.on}",
+        f"About {named(pack.change.subject, names)}, submitted by "
+        f"{_people(pack.submitted_by, names)}.",
+        "",
+        "What changes",
+        *(f"  {printable(sentence)}" for sentence in pack.words),
+    ]
+    if pack.person is not None:
+        lines += ["", *requirement_lines(pack.person)]
+    if pack.declines:
+        earlier = "; ".join(", ".join(reasons) for reasons in pack.declines)
+        lines += ["", f"Declined before: {earlier}."]
+    lines += ["", f"To be approved by {pack.approvers}."]
+    if pack.change.kind == "renewal":
+        lines.append(MEANING)
+    if pack.findings:
+        lines += ["", as_text(pack.findings, coloured)]
+    verdict = "Nothing stands against it." if pack.is_ready else "It cannot be approved yet."
+    lines += ["", click.style(verdict, fg="green" if pack.is_ready else "red", bold=True)]
+    return "\n".join(lines)
+
+
+def requirement_lines(person: PersonInReview) -> list[str]:
+    """Return the lines that say how a registrant stands."""
+    lines = [f"{person.standing.in_words}. Renewal {person.renewal.year}: {person.renewal.state}."]
+    if person.counted is not None:
+        lines.append(f"CPD: {person.counted.in_words}, by the scheme {person.counted.scheme}.")
+    lines.append("The six requirements")
+    for verdict in person.requirements:
+        lines.append(
+            f"  {MARKS[verdict.state]} {verdict.clause:<9} {verdict.title}: {verdict.state}"
+        )
+        lines += [f"      {reason}" for reason in verdict.reasons]
+    return lines
+
+
+def pack_as_markdown(pack: Pack, names: Mapping[str, str]) -> str:
+    """Return the pack for a comment on a forge; it holds no free text of the record."""
+    lines = [
+        f"## {pack.branch}",
+        "",
+        f"About {_escaped(named(pack.change.subject, names))}, submitted by "
+        f"{_escaped(_people(pack.submitted_by, names))}. "
+        f"To be approved by {pack.approvers}.",
+        "",
+    ]
+    if pack.person is not None:
+        lines += ["| requirement | clause | |", "|---|---|---|"]
+        for verdict in pack.person.requirements:
+            reasons = f": {_escaped('; '.join(verdict.reasons))}" if verdict.reasons else ""
+            lines.append(f"| {verdict.title} | {verdict.clause} | {verdict.state}{reasons} |")
+        lines.append("")
+    lines += [
+        f"- {f.code} {f.severity}: {_escaped(f.message)}. {_escaped(f.fix)}" for f in pack.findings
+    ]
+    ready = "Nothing stands against it." if pack.is_ready else "**It cannot be approved yet.**"
+    return "\n".join([*lines, "", ready])
+
+
+def pack_as_value(pack: Pack) -> dict[str, object]:
+    """Return the pack as the value that JSON output holds."""
+    person = pack.person
+    return {
+        "branch": pack.branch,
+        "head": pack.head,
+        "as_of": str(pack.on),
+        "kind": pack.change.kind,
+        "subject": pack.change.subject,
+        "year": pack.change.year,
+        "submitted_by": list(pack.submitted_by),
+        "changes": list(pack.words),
+        "person": None if person is None else person_as_value(person),
+        "approvers": pack.approvers,
+        "declines": [list(reasons) for reasons in pack.declines],
+        "ready": pack.is_ready,
+        "findings": [as_value(finding) for finding in pack.findings],
+    }
+
+
+def person_as_value(person: PersonInReview) -> dict[str, object]:
+    """Return how a registrant stands as the value that JSON output holds."""
+    counted = person.counted
+    return {
+        "number": person.number,
+        "registered": person.standing.is_registered,
+        "standing": person.standing.in_words,
+        "employment": str(person.standing.employment),
+        "obligation": str(person.standing.obligation),
+        "renewal": {
+            "year": person.renewal.year,
+            "state": str(person.renewal.state),
+            "opens": str(person.renewal.opens),
+            "due": str(person.renewal.due),
+        },
+        "cpd": None
+        if counted is None
+        else {
+            "scheme": counted.scheme,
+            "unit": counted.unit,
+            "total": counted.total,
+            "minimum": counted.minimum,
+            "entries": counted.entries,
+        },
+        "requirements": [
+            {
+                "id": verdict.requirement,
+                "clause": verdict.clause,
+                "state": str(verdict.state),
+                "reasons": list(verdict.reasons),
+            }
+            for verdict in person.requirements
+        ],
+    }
+
+
+def _people(people: tuple[str, ...], names: Mapping[str, str]) -> str:
+    return ", ".join(named(person, names) for person in people) or "nobody known"
+
+
+def _escaped(text: str) -> str:
+    """Return a text that Markdown shows as it is: nothing in it is markup or a mention."""
+    return "".join(f"&#{ord(c)};" if c in "\\`*_{}[]()<>#+!|@~&" else c for c in printable(text))

@@ -1,0 +1,104 @@
+"""The renewal pack: what a proposal changes, what it still needs, and who may approve it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from probation_register.change.change import Change
+from probation_register.change.words import in_words
+from probation_register.finding import Finding
+from probation_register.gate.gate import Gate, Judged
+from probation_register.register.person import Person
+from probation_register.register.register import Register
+from probation_register.rules.authority import who_may
+from probation_register.store.git import Repository
+from probation_register.store.objects import Oid
+from probation_register.verdicts.renewals import RenewalStanding, renewal_standing
+from probation_register.verdicts.requirements import Verdict, assess
+from probation_register.verdicts.schemes import Counted, count
+from probation_register.verdicts.standing import Standing, standing
+
+from .decline import earlier_declines
+from .refused import Refused
+from .repository import head_of, main_of, refuse_shallow
+
+
+@dataclass(frozen=True, slots=True)
+class PersonInReview:
+    """How a registrant stands with the proposal's records."""
+
+    number: str
+    standing: Standing
+    renewal: RenewalStanding
+    requirements: tuple[Verdict, ...]
+    counted: Counted | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Everything that an approver needs on one page. `head` is what they were shown."""
+
+    branch: str
+    head: Oid
+    on: date
+    change: Change
+    words: tuple[str, ...]
+    submitted_by: tuple[str, ...]
+    person: PersonInReview | None
+    approvers: str
+    declines: tuple[tuple[str, ...], ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the gate has nothing against it."""
+        return not any(finding.is_error for finding in self.findings)
+
+
+def review(repository: Repository, branch: str, on: date) -> Pack:
+    """Return the pack of a proposal as it would stand if approved on a day. Raises `Refused`."""
+    refuse_shallow(repository)
+    gate = Gate(repository)
+    main, head = main_of(repository), head_of(repository, branch)
+    judged = gate.judge_proposal(main, head, on)
+    if judged.proposal is None or judged.change is None:
+        raise Refused(f"{branch} cannot be reviewed.", judged.findings)
+    base = gate.register_at(repository.commit(main).tree)
+    proposed = gate.register_with(judged.proposal)
+    line = base.policy.authority_for.get(judged.change.kind or "")
+    return Pack(
+        branch=branch,
+        head=head,
+        on=on,
+        change=judged.change,
+        words=in_words(judged.change),
+        submitted_by=tuple(part.person for part in judged.submitters),
+        person=_person(proposed, judged, on),
+        approvers=who_may(line.approvers, judged.change, base, on) if line else "nobody",
+        declines=tuple(reasons for _, reasons in earlier_declines(repository, branch)),
+        findings=judged.findings,
+    )
+
+
+def in_review(person: Person, register: Register, year: int | None, on: date) -> PersonInReview:
+    """Return how a registrant stands, for the year of a proposal or the one that matters now."""
+    policy, settings = register.policy, register.settings
+    renewal = renewal_standing(person, settings, on, drafted=True)
+    judged_year = year if year is not None else renewal.year
+    entries = person.cpd[judged_year].entries if judged_year in person.cpd else ()
+    return PersonInReview(
+        number=person.number,
+        standing=standing(person, on),
+        renewal=renewal,
+        requirements=assess(person, policy, settings, judged_year, on),
+        counted=count(entries, policy.scheme) if policy.scheme else None,
+    )
+
+
+def _person(proposed: Register, judged: Judged, on: date) -> PersonInReview | None:
+    change = judged.change
+    if change is None or not change.subject.startswith("po"):
+        return None
+    person = proposed.person(change.subject)
+    return in_review(person, proposed, change.year, on) if person is not None else None
