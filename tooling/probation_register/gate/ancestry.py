@@ -53,16 +53,21 @@ class LoadedAncestry:
 
     def __init__(self, parents: Mapping[Oid, tuple[Oid, ...]], line: list[Oid]) -> None:
         self._parents = parents
-        self._position = {oid: i for i, oid in enumerate(line)}
+        self._position: dict[Oid, int] = {}
         self._merged: dict[Oid, int] = {}
-        for i, oid in enumerate(line):
-            stack = list(parents[oid][1:])
-            while stack:
-                commit = stack.pop()
-                if commit in self._merged or commit in self._position:
-                    continue
-                self._merged[commit] = i
-                stack.extend(parents[commit])
+        for oid in line:
+            self.add(oid)
+
+    def add(self, oid: Oid) -> None:
+        """Add the next commit of main's line: a child of the last one added."""
+        at = self._position[oid] = len(self._position)
+        stack = list(self._parents[oid][1:])
+        while stack:
+            commit = stack.pop()
+            if commit in self._merged or commit in self._position:
+                continue
+            self._merged[commit] = at
+            stack.extend(self._parents[commit])
 
     def own_commits(self, main: Oid, head: Oid) -> list[Oid]:
         """Return the commits of `head` that `main` does not have, oldest first."""

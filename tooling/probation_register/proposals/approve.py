@@ -66,9 +66,8 @@ def approve(
 
 
 def _move_main(repository: Repository, branch: str, merge: Commit, main: Oid, head: Oid) -> None:
-    checked_out, _ = repository.head()
     before = repository.commit(main).tree
-    follows = checked_out == "main" and not repository.is_bare
+    follows = not repository.is_bare and repository.head()[0] == "main"
     at_risk = repository.edits_at_risk(before, merge.tree) if follows else []
     if at_risk:
         raise Refused(

@@ -29,9 +29,7 @@ class Updated:
     judged: Judged
 
 
-def update(
-    repository: Repository, hand: Hand, branch: str, *, gate: Gate | None = None
-) -> Updated:
+def update(repository: Repository, hand: Hand, branch: str, *, gate: Gate | None = None) -> Updated:
     """Bring a proposal up to main by a merge that anybody may make: it adds no words of its own.
 
     Raises `Refused` where both sides changed the same thing.

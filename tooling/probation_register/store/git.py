@@ -68,7 +68,7 @@ class Repository(References, WorkTree):
     @property
     def is_shallow(self) -> bool:
         """Whether older history was left out when this repository was cloned."""
-        return self.run("rev-parse", "--is-shallow-repository").strip() == b"true"
+        return (self.common_dir / "shallow").is_file()
 
     @property
     def is_partial(self) -> bool:
