@@ -1,0 +1,120 @@
+"""`register init` and `register demo`: founding a register, empty or with two years played."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from pathlib import Path
+
+import click
+
+from probation_register.models.people import Key
+from probation_register.models.staff import Office, Staff
+from probation_register.report import printable
+from probation_register.store.signatures import load_private, public_text
+
+from .context import as_day, today
+from .errors import WrongUsage
+from .site import DEFAULT_PORT, build_at, serve_at
+
+FOUNDERS = ("st000001", "st000002")
+
+
+@click.command("init")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
+@click.option(
+    "--central-team",
+    "team",
+    multiple=True,
+    metavar="ID",
+    help="A founder's staff id; give two or more. Default: st000001 and st000002.",
+)
+@click.option(
+    "--key",
+    "keys",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A founder's private ed25519 key, in the same order; the first one signs.",
+)
+@click.option("--from", "first", callback=as_day, metavar="DATE", help="When their terms begin.")
+def init_verb(
+    folder: Path, team: tuple[str, ...], keys: tuple[Path, ...], first: date | None
+) -> None:
+    """Found an empty register in a new folder, kept by at least two people.
+
+    Example: register init register --central-team st000001 --central-team st000002
+    """
+    from probation_register.play.founding import found
+    from probation_register.proposals.hand import Hand
+
+    founders = team or FOUNDERS
+    if len(keys) > len(founders):
+        raise WrongUsage(f"There are {len(keys)} keys for {len(founders)} founders: one each.")
+    private = [load_private(key) for key in keys]
+    begins = first or today()
+    staff = [
+        Staff(
+            id=_staff_id(founder),
+            offices=(Office(office="central-team", from_=begins),),
+            keys=(Key(key=public_text(private[i]), from_=begins),) if i < len(private) else (),
+        )
+        for i, founder in enumerate(founders)
+    ]
+    by = Hand(founders[0], int(time.time()), private[0] if private else None)
+    _, commit = found(folder, by, staff)
+    click.echo(f"Founded a register in {printable(str(folder))} by {', '.join(founders)}.")
+    click.echo(f"Its founding is {commit}; give that id to your auditors.")
+    click.echo(f"Next: register -C {printable(str(folder))} new staff")
+
+
+@click.command("demo")
+@click.argument(
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("demo"),
+    metavar="[DIR]",
+)
+@click.option("--serve", "serving", is_flag=True, help="Serve the site until interrupted.")
+@click.option("--port", type=click.IntRange(0, 65535), default=DEFAULT_PORT, show_default=True)
+def demo_verb(folder: Path, serving: bool, port: int) -> None:
+    """Found a register and play two fictional years into it, audit it, and build its site.
+
+    Example: register demo --serve
+    """
+    from probation_register.audit.replay import audit
+    from probation_register.play.demo import play_demo
+
+    from .context import directory
+
+    began = time.monotonic()
+    click.echo(f"Playing two fictional years into {printable(str(folder))} …", err=True)
+    demo = play_demo(folder)
+    click.echo("Auditing …", err=True)
+    found = audit(demo.repository, demo.tip)
+    click.echo("Building the site …", err=True)
+    place = build_at(
+        folder.resolve(), folder.resolve() / "build" / "site", None, directory(demo.directory)
+    )
+    click.echo(
+        f"\n{demo.registrants} registrants, {len(found.ledger)} approvals and "
+        f"{len(found.declines)} declines in {time.monotonic() - began:.0f} s. "
+        f"The audit is {'clean' if found.is_sound else 'NOT clean'}."
+    )
+    for what, where in (
+        ("the site", f"{place}/index.html"),
+        ("the history", f"register -C {folder} audit"),
+        ("one registrant", f"register -C {folder} show {demo.look_at}"),
+        ("the founding", found.founding),
+    ):
+        click.echo(f"  {what:<15} {printable(where)}")
+    if serving:
+        serve_at(place, port)
+    raise SystemExit(0 if found.is_sound else 1)
+
+
+def _staff_id(text: str) -> str:
+    import re
+
+    if not re.fullmatch(r"st[0-9]{6}", text):
+        raise WrongUsage(f"{text[:40]!r} is no staff id; write one such as st000001.")
+    return text

@@ -1,0 +1,92 @@
+"""Keeping a record that was just made: judged first, then written whole, or not at all."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Collection, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from pydantic import ValidationError
+
+from probation_register.gate.judge import judge_register
+from probation_register.models.base import Record
+from probation_register.models.problems import findings_of, nearest, shown
+from probation_register.proposals.refused import Refused
+from probation_register.register.person import Person
+from probation_register.register.register import Register
+from probation_register.register.writing import encode
+from probation_register.report import as_text
+from probation_register.store.files import write_atomically
+from probation_register.store.paths import Place, place_of
+from probation_register.store.tree import OverlayTree, WorkingTree
+
+from .check import coloured
+from .context import root_of, today
+from .errors import WrongUsage
+
+ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
+"""Letters and digits of ids, without those that look alike."""
+
+SomeRecord = TypeVar("SomeRecord", bound=Record)
+
+
+def working(folder: Path | None) -> Register:
+    """Return the register as the working files have it."""
+    return Register(WorkingTree(root_of(folder)))
+
+
+def person_in(register: Register, number: str) -> Person:
+    """Return a registrant; raise `WrongUsage`, naming the nearest, where there is none."""
+    person = register.person(number.lower())
+    if person is None:
+        if place_of(Place("registrant", number.lower()).path) is None:
+            raise WrongUsage(f"{shown(number)} is no registration number; write it as po104233.")
+        guess = nearest(number, register.numbers) or "; add them with `register new registrant`."
+        raise WrongUsage(f"There is no registrant {shown(number)}{guess}")
+    return person
+
+
+def new_entry_id(used: Collection[str]) -> str:
+    """Return a random id of six letters and digits that is not used yet."""
+    while True:
+        made = "".join(secrets.choice(ALPHABET) for _ in range(6))
+        if made not in used:
+            return made
+
+
+def made(model: type[SomeRecord], place: Place, fields: Mapping[str, Any]) -> SomeRecord:
+    """Return a record from its fields; raise `Refused` with a finding for each that is wrong."""
+    try:
+        return model.model_validate_json(json.dumps(fields, default=str))
+    except ValidationError as refused:
+        raise Refused(
+            "Nothing was written; put this right first.", findings_of(refused, model, place.path)
+        ) from None
+
+
+def keep(folder: Path | None, records: Mapping[Place, Record], as_of: date | None) -> None:
+    """Judge records as if they were written, and write them if no error is found in them.
+
+    Raises `Refused` with the findings; then nothing is written.
+    """
+    root = root_of(folder)
+    tree = WorkingTree(root)
+    files = {
+        place.path: encode(record, tree.read(place.path) if tree.exists(place.path) else None)
+        for place, record in records.items()
+    }
+    numbers = {place.subject for place in records if place.is_personal}
+    judged = judge_register(Register(OverlayTree(tree, files)), as_of or today(), numbers or None)
+    findings = [finding for finding in judged if finding.path in files]
+    if any(finding.is_error for finding in findings):
+        raise Refused("Nothing was written; put this right first.", findings)
+    for path, data in files.items():
+        write_atomically(root / path, data)
+        click.echo(f"Wrote {path}")
+    if findings:
+        click.echo(as_text(findings, coloured), err=True)
+    click.echo("Next: register submit", err=True)

@@ -1,0 +1,87 @@
+"""`register site build` and `register site serve`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import click
+
+from probation_register.store.shipped import shipped
+
+from .context import as_of_option, directory, root_of, today
+from .decide import directory_option
+from .errors import WrongUsage
+
+DEFAULT_PORT = 8000
+
+
+@click.group("site")
+def site_verb() -> None:
+    """Build the site, or serve it on this machine alone.
+
+    Example: register site build && register site serve
+    """
+
+
+@site_verb.command("build")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where to put it.")
+@as_of_option
+@directory_option
+@click.pass_obj
+def build_verb(
+    folder: Path | None, out: Path | None, as_of: date | None, names: Path | None
+) -> None:
+    """Build the site of main as of its tip, with the audit of its history.
+
+    Example: register site build --out public --directory people.csv
+    """
+    root = root_of(folder)
+    place = build_at(root, out or root / "build" / "site", as_of, directory(names))
+    click.echo(f"Built {place}/index.html")
+
+
+@site_verb.command("serve")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Which built site.")
+@click.option("--port", type=click.IntRange(0, 65535), default=DEFAULT_PORT, show_default=True)
+@click.pass_obj
+def serve_verb(folder: Path | None, out: Path | None, port: int) -> None:
+    """Serve the built site on 127.0.0.1 until interrupted.
+
+    Example: register site serve --port 8080
+    """
+    place = out or root_of(folder) / "build" / "site"
+    if not (place / "index.html").is_file():
+        raise WrongUsage(f"There is no site at {place}: run `register site build` first.")
+    serve_at(place, port)
+
+
+def build_at(root: Path, out: Path, as_of: date | None, names: Mapping[str, str]) -> Path:
+    """Build the site of the register at `root` and return the folder that holds it."""
+    from probation_register.site.build import NotBuilt, build_site
+    from probation_register.site.load import load
+
+    register, audited, day, revision = load(root)
+    sources = root if (root / "mkdocs.yml").is_file() else shipped()
+    try:
+        built = build_site(
+            register=register,
+            audit=audited,
+            on=as_of or (day if audited else today()),
+            out=out,
+            sources=sources,
+            revision=revision,
+            directory=names,
+        )
+    except NotBuilt as refused:
+        raise click.ClickException(str(refused)) from None
+    click.echo(f"{built.pages} pages, {built.records} of them of records.", err=True)
+    return built.out
+
+
+def serve_at(place: Path, port: int) -> None:
+    """Serve a built site on 127.0.0.1 until interrupted; return then."""
+    from probation_register.site.serve import serve
+
+    serve(place, port, lambda address: click.echo(f"Serving {address} until you press Ctrl-C."))
