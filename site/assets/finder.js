@@ -1,0 +1,138 @@
+// Finds people on the register: by number or name, region, unit, role and renewal.
+const finder = document.querySelector("[data-finder]");
+const PAGE = 50;
+const STATES = ["renewed", "due", "overdue", "submitted", "not due"];
+const TONES = { renewed: "good", overdue: "warn", due: "note", submitted: "note" };
+
+if (finder) {
+  const form = finder.querySelector("form");
+  const status = finder.querySelector("[role=status]");
+  const table = finder.querySelector("table");
+  const body = table.tBodies[0];
+  const more = finder.querySelector("[data-more]");
+  const field = (name) => form.elements.namedItem(name);
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const headings = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
+  let index = null;
+  let people = [];
+  let limit = PAGE;
+
+  const json = async (name) => {
+    const answer = await fetch(finder.dataset.finder + name);
+    if (!answer.ok) throw new Error(answer.statusText);
+    return answer.json();
+  };
+
+  function options(select, titles) {
+    const kept = select.value;
+    select.replaceChildren(select.options[0]);
+    for (const [id, title] of Object.entries(titles)) select.append(new Option(title, id));
+    select.value = kept in titles ? kept : "";
+  }
+
+  function units() {
+    const region = field("region").value;
+    const chosen = region ? { [region]: index.units[region] ?? {} } : {};
+    options(field("unit"), Object.assign({}, ...Object.values(chosen)));
+    field("unit").disabled = !region;
+  }
+
+  function found() {
+    const asked = field("q").value.toLowerCase().split(/\s+/).filter(Boolean);
+    const [region, unit, role, renewal] =
+      ["region", "unit", "role", "renewal"].map((name) => field(name).value);
+    return people.filter((p) =>
+      (!region || p.region === region) && (!unit || p.unit === unit) &&
+      (!role || p.role === role) && (!renewal || p.renewal === renewal) &&
+      asked.every((word) => p.text.includes(word)));
+  }
+
+  function element(name, text, className) {
+    const made = document.createElement(name);
+    if (text) made.textContent = text;
+    if (className) made.className = className;
+    return made;
+  }
+
+  function row(person) {
+    const line = document.createElement("tr");
+    const link = element("a");
+    link.href = `${finder.dataset.pages}${person.number}/`;
+    if (person.name) link.append(element("bdi", person.name), " ");
+    link.append(element("span", person.number.toUpperCase(), "number"));
+    const head = element("th");
+    head.scope = "row";
+    head.append(link);
+    const place = [index.units[person.region]?.[person.unit], index.regions[person.region]];
+    const standing = person.registered ? "registered" : "not_registered";
+    const cells = [
+      element("span", index.roles[person.role] ?? person.role),
+      element("span", place.filter(Boolean).join(", ")),
+      element("span", index.texts[standing], `tag tag--${person.registered ? "good" : "quiet"}`),
+      element("span", index.texts[person.renewal.replace(" ", "_")],
+        `tag tag--${TONES[person.renewal] ?? "plain"}`),
+    ];
+    line.append(head, ...cells.map((content, position) => {
+      const cell = element("td");
+      cell.dataset.label = headings[position + 1];
+      cell.append(content);
+      return cell;
+    }));
+    return line;
+  }
+
+  function show() {
+    const matches = found();
+    const texts = index.texts;
+    const shown = Math.min(matches.length, limit);
+    status.textContent = matches.length === 0 ? texts.none
+      : matches.length === 1 ? texts.one
+      : fill(shown < matches.length ? texts.first : texts.many,
+        { number: matches.length.toLocaleString(), shown });
+    body.replaceChildren(...matches.slice(0, limit).map(row));
+    table.hidden = shown === 0;
+    more.hidden = shown === matches.length;
+  }
+
+  function changed() {
+    limit = PAGE;
+    const asked = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+    history.replaceState(null, "", asked.size ? `?${asked}` : location.pathname);
+    show();
+  }
+
+  async function start() {
+    index = await json("index.json");
+    status.textContent = index.texts.loading;
+    const shards = await Promise.all(index.shards.map(json));
+    people = shards.flat().map(([number, name, region, unit, role, registered, renewal]) =>
+      ({ number, name, region, unit, role, registered, renewal,
+        text: `${number} ${name}`.toLowerCase() }));
+    options(field("region"), index.regions);
+    options(field("role"), index.roles);
+    options(field("renewal"), Object.fromEntries(
+      STATES.map((state) => [state, index.texts[state.replace(" ", "_")]])));
+    const asked = new URLSearchParams(location.search);
+    for (const name of ["q", "region", "role", "renewal"]) field(name).value = asked.get(name) ?? "";
+    units();
+    field("unit").value = asked.get("unit") ?? "";
+    show();
+  }
+
+  finder.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", (event) => {
+    if (event.target === field("region")) units();
+    changed();
+  });
+  form.addEventListener("reset", () => setTimeout(() => { units(); changed(); }));
+  more.addEventListener("click", () => {
+    const first = limit;
+    limit += PAGE;
+    show();
+    body.rows[first]?.querySelector("a").focus();
+  });
+  start().catch(() => {
+    status.textContent = finder.dataset.failed;
+  });
+}

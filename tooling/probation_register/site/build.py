@@ -1,0 +1,109 @@
+"""Building the site: into a folder beside the old one, which gives way only to a whole new one."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from probation_register.audit.ledger import Audit
+from probation_register.register.register import Register
+
+from .publication import Publication
+from .texts import read_texts
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made: where, how many pages in all, and how many of them for records."""
+
+    out: Path
+    pages: int
+    records: int
+    revision: str
+
+
+class NotBuilt(Exception):
+    """The engine gave up; the text says why. The site that was there is still there."""
+
+
+def build_site(
+    *,
+    register: Register,
+    audit: Audit | None,
+    on: date,
+    out: Path,
+    sources: Path,
+    revision: str,
+    directory: Mapping[str, str] | None = None,
+    profile: Literal["staff"] = "staff",
+) -> Built:
+    """Build the site of a register as it stands on a day, and put it at `out`.
+
+    `sources` is the folder that holds `mkdocs.yml` and `site/`. `directory` gives names by id.
+    The same register, audit, day, revision and directory give the same bytes. An interrupted
+    build leaves what was at `out`. Raises `NotBuilt`, or `SearchNotBuilt`.
+    """
+    published = Publication(
+        register, audit, on, revision, read_texts(sources), dict(directory or {}), profile
+    )
+    out = out.resolve()
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as work:
+        site, pages = Path(work) / "site", Path(work) / "pages"
+        pages.mkdir()
+        records = _run_engine(published, sources, pages, site)
+        _swap(site, out, Path(work) / "old")
+    written = sum(1 for _ in out.rglob("*.html"))
+    return Built(out, written, records, revision)
+
+
+def _run_engine(published: Publication, sources: Path, pages: Path, site: Path) -> int:
+    """Have the engine draw the pages; return how many records were stamped."""
+    # The theme greets people who write pages with news of its own; a register's user is not one.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    # The engine takes longer to import than most commands take to run.
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    from .plugin import RegisterPlugin
+
+    engine_log = logging.getLogger("mkdocs")
+    level_before = engine_log.level
+    engine_log.setLevel(logging.WARNING)
+    plugin = RegisterPlugin(published)
+    try:
+        config = load_config(
+            str(sources / "mkdocs.yml"),
+            docs_dir=str(pages),
+            site_dir=str(site),
+            plugins=[],
+            strict=True,
+        )
+        config.plugins["probation-register"] = plugin
+        build(config)
+    except (MkDocsException, SystemExit) as refused:
+        raise NotBuilt(f"the site could not be built: {refused}") from refused
+    finally:
+        engine_log.setLevel(level_before)
+    return plugin.stamped
+
+
+def _swap(site: Path, out: Path, old: Path) -> None:
+    """Put a new site in the place of the old one, which comes back if that fails."""
+    if out.exists():
+        out.rename(old)
+    try:
+        site.rename(out)
+    except OSError:
+        if old.exists():
+            old.rename(out)
+        raise
+    shutil.rmtree(old, ignore_errors=True)

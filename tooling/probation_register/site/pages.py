@@ -1,0 +1,133 @@
+"""The engine's pages: prose as it stands, and a page for each part of the standards."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .listing import Row, search_data
+from .publication import Publication
+
+SHELLS = ("register", "audit")
+"""The parts of the site whose records are stamped into a shell, at `<part>/<record>/`."""
+
+GUIDANCE = "standards/guidance/"
+
+NavItem = dict[str, "str | list[NavItem]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to be generated: where, its title, what fills it, and prose above that."""
+
+    path: str
+    title: str
+    fill: str = ""
+    item: str = ""
+    prose: str = ""
+
+
+def write_pages(
+    published: Publication, found: tuple[Row, ...], sources: Path, folder: Path
+) -> list[NavItem]:
+    """Write everything that the engine reads into an empty folder, and return the navigation."""
+    shutil.copytree(sources / "site" / "pages", folder, dirs_exist_ok=True)
+    shutil.copytree(sources / "site" / "assets", folder / "assets", dirs_exist_ok=True)
+    for page in (*_standards(published), *_guidance(published), *_shells()):
+        _write(folder / page.path, _markdown(page).encode())
+    for name, data in search_data(found, published).items():
+        _write(folder / "register" / "data" / name, data)
+    return _navigation(published)
+
+
+def _standards(published: Publication) -> Iterator[Page]:
+    texts = published.texts
+    yield Page("standards/index.md", texts("nav.standards"), "standards")
+    for standard in published.register.policy.edition.standards:
+        yield Page(f"standards/{standard.id}.md", standard.title, "standard", standard.id)
+
+
+def _guidance(published: Publication) -> Iterator[Page]:
+    """Yield a page for each piece of guidance; its first heading is its title."""
+    yield Page("guidance/index.md", published.texts("nav.guidance"), "guidance")
+    for name, text in guidance(published).items():
+        title, _, rest = text.partition("\n")
+        yield Page(f"guidance/{name}.md", title.lstrip("# "), prose=rest)
+
+
+def guidance(published: Publication) -> Mapping[str, str]:
+    """Return the guidance in Markdown by its name."""
+    tree = published.register.tree
+    paths = [path for path in tree.paths(GUIDANCE) if path.endswith(".md")]
+    return {
+        path.removeprefix(GUIDANCE).removesuffix(".md"): tree.read(path).decode(errors="replace")
+        for path in paths
+    }
+
+
+def summary(text: str) -> tuple[str, str]:
+    """Return the title and the first sentence of a piece of guidance, as plain text."""
+    title, _, rest = text.partition("\n")
+    paragraph = next((line for line in rest.splitlines() if line and not line.startswith("#")), "")
+    plain = re.sub(r"[`*_]", "", paragraph)
+    first = re.split(r"(?<=[.:?!])\s", plain, maxsplit=1)[0]
+    return title.lstrip("# "), first
+
+
+def _shells() -> Iterator[Page]:
+    for part in SHELLS:
+        yield Page(f"{part}/shell.md", part, "shell", part)
+
+
+def _markdown(page: Page) -> str:
+    # JSON is YAML: whatever a title holds, it stays one value of the page's header.
+    header = json.dumps({"title": page.title, "fill": page.fill, "item": page.item})
+    return f"---\n{header}\n---\n\n{page.prose.strip()}\n"
+
+
+def _navigation(published: Publication) -> list[NavItem]:
+    t = published.texts
+    standards: list[NavItem] = [
+        {standard.title: f"standards/{standard.id}.md"}
+        for standard in published.register.policy.edition.standards
+    ]
+    guides: list[NavItem] = [
+        {summary(text)[0]: f"guidance/{name}.md"} for name, text in guidance(published).items()
+    ]
+    return [
+        {t("nav.home"): "index.md"},
+        {t("nav.standards"): [{t("nav.all_standards"): "standards/index.md"}, *standards]},
+        {
+            t("nav.clauses"): [
+                {t("nav.policy_framework"): "clauses/policy-framework.md"},
+                {t("nav.position_paper"): "clauses/position-paper.md"},
+            ]
+        },
+        {
+            t("nav.renewing"): [
+                {t("nav.how_renewing_works"): "renewing/index.md"},
+                {t("nav.scheme"): "renewing/scheme.md"},
+                {t("nav.who_approves"): "renewing/who-approves.md"},
+            ]
+        },
+        {t("nav.guidance"): [{t("nav.all_guidance"): "guidance/index.md"}, *guides]},
+        {t("nav.register"): "register/index.md"},
+        {t("nav.audit"): "audit/index.md"},
+        {
+            t("nav.about"): [
+                {t("nav.samples"): "about/samples.md"},
+                {t("nav.privacy"): "about/privacy.md"},
+                {t("nav.accessibility"): "about/accessibility.md"},
+                {t("nav.search"): "search.md"},
+            ]
+        },
+    ]
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)

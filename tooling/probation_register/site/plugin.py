@@ -1,0 +1,108 @@
+"""The engine's plugin: generates pages before the engine reads, stamps records after it writes."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from .fills import Fills
+from .load import load
+from .pages import write_pages
+from .prose import link_clauses
+from .publication import Publication
+from .search import index_prose
+from .stamping import BODY, TITLE, Shell, shell_of, stamp
+from .templates import Templates
+from .texts import read_texts
+
+UNUSED = ("assets/javascripts/", "assets/images/favicon.png", "assets/stylesheets/palette.")
+"""What the theme brings and these pages do without: its scripts, its icon, its palettes."""
+
+
+class NoOptions(Config):
+    """The plugin's options: there are none."""
+
+
+class RegisterPlugin(BasePlugin[NoOptions]):
+    """One build of the site. Without a publication it loads the register beside `mkdocs.yml`."""
+
+    def __init__(self, published: Publication | None = None) -> None:
+        self._given = published
+        self._shells: dict[str, Shell] = {}
+        self.stamped = 0
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Generate the pages, and point the engine at them."""
+        sources = Path(config.config_file_path).parent
+        if self._given is None:
+            config.docs_dir = str(_emptied(sources / "build" / "pages"))
+        published = self._given or published_from(sources)
+        self._published = published
+        self._fills = Fills(published)
+        self._templates = Templates(sources / "site" / "templates", published)
+        self._clauses = frozenset(c.id for c in published.register.policy.clauses.clauses)
+        config.nav = write_pages(published, self._fills.rows, sources, Path(config.docs_dir))
+        config.site_name = published.settings.name
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Leave out what the theme brings and the pages do not use."""
+        for file in list(files):
+            if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map"):
+                files.remove(file)
+        return files
+
+    def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
+        """Write no site map: a site for staff is not crawled."""
+        return "" if template_name == "sitemap.xml" else output
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the theme's templates the catalogue and the publication."""
+        env.globals.update(t=self._published.texts, published=self._published)
+        return env
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Fill a page: its prose, with its clauses linked, and below it what its template shows."""
+        fill, item = page.meta.get("fill"), page.meta.get("item", "")
+        if fill == "shell":
+            page.meta["title"] = TITLE
+            return BODY
+        root = "../" * page.url.count("/")
+        prose = link_clauses(html, self._clauses, root)
+        if not fill:
+            return prose
+        values = self._fills.values(fill, item)
+        return prose + self._templates.render(fill, root, title=page.title, **values)
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Keep a shell for its records, out of what is written."""
+        if page.meta.get("fill") != "shell":
+            return output
+        self._shells[page.meta["item"]] = shell_of(output)
+        return ""
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Index the prose, then stamp the records, which the index therefore never holds."""
+        folder = Path(config.site_dir)
+        index_prose(folder)
+        self.stamped = stamp(self._fills, self._templates, self._shells, folder)
+
+
+def published_from(sources: Path) -> Publication:
+    """Return the register beside `mkdocs.yml`, for the staff and without names."""
+    register, audit, on, revision = load(sources)
+    return Publication(register, audit, on, revision, read_texts(sources), {})
+
+
+def _emptied(folder: Path) -> Path:
+    """Return a folder with nothing in it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder

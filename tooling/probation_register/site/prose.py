@@ -1,0 +1,60 @@
+"""Markdown for prose and nothing but prose: no markup of its own, no links that run."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from typing_extensions import override
+
+from .publication import clause_address
+
+_SAFE_LINK = re.compile(r"https?://|mailto:|[^:]*\Z|[^:/?#]*[/?#]", re.IGNORECASE)
+_IGNORED_IN_LINKS = re.compile(r"[\x00-\x20]")
+_CLAUSE_IN_CODE = re.compile(r"<code>(P[FP] [A-Za-z0-9.() ]{1,24})</code>")
+
+
+class Prose(Extension):
+    """Takes raw HTML out of Markdown, and links that are neither relative nor http or mailto."""
+
+    @override
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Set the extension up, as Python-Markdown asks."""
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.treeprocessors.register(_SafeLinks(md), "safe-links", 0)
+
+
+class _SafeLinks(Treeprocessor):
+    @override
+    def run(self, root: Element) -> None:
+        """Take the address off every link that could run something."""
+        for element in root.iter():
+            for name in ("href", "src"):
+                address = element.get(name)
+                if address is not None and not _is_safe(address):
+                    del element.attrib[name]
+
+
+def _is_safe(address: str) -> bool:
+    """Whether a link leads to a page or to an address for mail, read as a browser reads it."""
+    return _SAFE_LINK.match(_IGNORED_IN_LINKS.sub("", unescape(address))) is not None
+
+
+def link_clauses(html: str, clauses: frozenset[str], root: str) -> str:
+    """Return prose in which every clause set as code links to its place.
+
+    `root` is the way from the page to the site's root.
+    """
+
+    def link(match: re.Match[str]) -> str:
+        clause = match.group(1)
+        if clause not in clauses:
+            return match.group()
+        return f'<a class="clause" href="{root}{clause_address(clause)}">{clause}</a>'
+
+    return _CLAUSE_IN_CODE.sub(link, html)

@@ -1,0 +1,64 @@
+"""What one build publishes: a register, its audit, and for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from probation_register.audit.ledger import Audit
+from probation_register.models.base import Profile
+from probation_register.models.settings import Settings
+from probation_register.register.register import Register
+
+from .texts import Texts
+
+FEWEST = 10
+"""A number of people below this is withheld."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A register at one revision as it stands on a day, to be read by one profile.
+
+    `directory` gives names by id; it is empty where the site shows numbers alone.
+    """
+
+    register: Register
+    audit: Audit | None
+    on: date
+    revision: str
+    texts: Texts
+    directory: Mapping[str, str]
+    profile: Profile = "staff"
+
+    @property
+    def settings(self) -> Settings:
+        """The register's settings."""
+        return self.register.settings
+
+    def year_label(self, year: int) -> str:
+        """Return a registration year as people read it: `2026–27`."""
+        start = self.settings.year_starts
+        if (start.month, start.day) == (1, 1):
+            return str(year)
+        return f"{year}–{(year + 1) % 100:02d}"
+
+    def aggregate(self, people: int) -> str:
+        """Return a number of people in words, withheld where it is small."""
+        return f"{people:,}" if people >= FEWEST else self.texts("figures.withheld")
+
+
+def clause_anchor(clause: str) -> str:
+    """Return the anchor of a clause on its document's page: `pf-4-4-f` for `PF 4.4(f)`."""
+    letters = "".join(c.lower() if c.isalnum() else "-" for c in clause)
+    return "-".join(part for part in letters.split("-") if part)
+
+
+CLAUSE_PAGES = {"PF": "clauses/policy-framework/", "PP": "clauses/position-paper/"}
+"""The page of each source document."""
+
+
+def clause_address(clause: str) -> str:
+    """Return the address of a clause, relative to the site's root."""
+    return f"{CLAUSE_PAGES[clause[:2]]}#{clause_anchor(clause)}"

@@ -1,0 +1,64 @@
+"""The site's own templates: always escaped, and failing loudly on what is not there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from .publication import Publication, clause_address
+
+_CLAUSE = re.compile(r"P[FP] (?:Annex [AB]|[0-9]+(?:\.[0-9]+)?(?:\([a-z]\))?)")
+
+
+class Templates:
+    """Renders a template of the site for one publication."""
+
+    def __init__(self, folder: Path, publication: Publication) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(folder),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        texts = publication.texts
+        self._environment.filters.update(
+            day=texts.day,
+            year=publication.year_label,
+            people=publication.aggregate,
+            clauses=_clauses_linked,
+        )
+        self._environment.globals.update(
+            t=texts,
+            count=texts.count,
+            clause_address=clause_address,
+            published=publication,
+        )
+
+    def render(self, name: str, root: str, **values: Any) -> str:
+        """Return a template's output; `root` is the way from the page to the site's root."""
+        return self._environment.get_template(f"{name}.html").render(root=root, **values)
+
+    def renderer(self, name: str) -> Callable[..., str]:
+        """Return the render function of one template, looked up once for many pages."""
+        return self._environment.get_template(f"{name}.html").render
+
+
+def _clauses_linked(text: str, root: str) -> Markup:
+    """Return text, escaped, with every clause in it linked to its place."""
+
+    def link(match: re.Match[str]) -> str:
+        clause = match.group()
+        return str(
+            Markup('<a class="clause" href="{}{}">{}</a>').format(
+                root, clause_address(clause), clause
+            )
+        )
+
+    # Escaping leaves letters, digits, points and brackets as they are, so clauses stay findable.
+    return Markup(_CLAUSE.sub(link, str(escape(text))))
