@@ -68,6 +68,7 @@ STANDING = path("standing", NUMBER, "2024-09-30")
 PLAN = path("plan", NUMBER, YEAR)
 CPD = path("cpd", NUMBER, YEAR)
 RENEWAL = path("renewal", NUMBER, YEAR)
+LAST_RENEWAL = path("renewal", NUMBER, YEAR - 1)
 
 
 def settings(**changes: object) -> Data:
@@ -214,6 +215,11 @@ def renewal(number: str = NUMBER, /, **changes: object) -> Data:
     return _changed(good, changes)
 
 
+def last_renewal(number: str = NUMBER, /) -> Data:
+    """Return the renewal of the year before."""
+    return renewal(number, year=YEAR - 1, conversations=["2025-09-15"], submitted="2026-02-19")
+
+
 def without(record: Data, *fields: str) -> Data:
     """Return a record without some of its fields."""
     return {name: value for name, value in record.items() if name not in fields}
@@ -295,6 +301,7 @@ def _good_records() -> dict[str, Data]:
         PLAN: plan(),
         CPD: cpd_year(),
         RENEWAL: renewal(),
+        LAST_RENEWAL: last_renewal(),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from builders import (
     CENTRAL,
     CPD,
-    LINE_MANAGER,
+    LAST_RENEWAL,
     NUMBER,
     PLAN,
     REGISTRANT,
@@ -38,7 +38,6 @@ AWFUL: Files = {
     "records/notes.txt": b"Ask about the audit.\n",
     SCHEME_IN_FORCE: shipped("scheme-in-force", in_force="gilded"),
     path("staff", CENTRAL): staff(CENTRAL, offices=[office("central-team", until="2022-12-31")]),
-    path("staff", LINE_MANAGER): staff(offices=[office(scope=["lundon"])]),
     path("agency", "river-staffing"): b"id: river-staffing\nid: river-staffing\n",
     REGISTRANT: registrant(
         basis="retained",
@@ -188,14 +187,6 @@ def test_every_fault_of_an_awful_register_is_found() -> None:
             "in London, unit “derby-city” is not known",
             one_of(LONDON_UNITS),
         ),
-        warning(
-            "REG004",
-            "PF 4.20",
-            REGISTRANT,
-            ("postings", 1, "line_manager"),
-            "st000412 is not in office as a line manager in london on 2027-03-01",
-            "add a posting with the new line manager, or extend the term of office.",
-        ),
         error(
             "REG006",
             "PF 4.5",
@@ -261,6 +252,14 @@ def test_every_fault_of_an_awful_register_is_found() -> None:
             "write the day it happened, once it has.",
         ),
         error(
+            "RNW007",
+            "PF 4.20",
+            LAST_RENEWAL,
+            ("submitted",),
+            "po104233 was not registered on 2026-02-19",
+            "speak to your line manager about your registration first.",
+        ),
+        error(
             "RNW001",
             "PF 4.4",
             RENEWAL,
@@ -321,14 +320,6 @@ def test_every_fault_of_an_awful_register_is_found() -> None:
             ("offices", 0, "until"),
             "the term ends on 2022-12-31, before it begins (2023-01-09)",
             "correct one of the two days.",
-        ),
-        error(
-            "STF002",
-            "PF 4.19",
-            path("staff", LINE_MANAGER),
-            ("offices", 0, "scope", 0),
-            "region “lundon” is not known; did you mean “london”?",
-            one_of(GOOD.regions),
         ),
         error(
             "HSE001",

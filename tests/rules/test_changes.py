@@ -9,6 +9,7 @@ from builders import (
     CPD,
     DIRECTOR,
     HEAD,
+    LAST_RENEWAL,
     LINE_MANAGER,
     NUMBER,
     PLAN,
@@ -22,6 +23,7 @@ from builders import (
     colleague,
     cpd_entry,
     cpd_year,
+    last_renewal,
     need,
     path,
     plan,
@@ -38,7 +40,6 @@ from rules.cases import error, warning
 OTHER = "po100871"
 OTHERS: Files = colleague(OTHER)
 LAST_YEARS_CPD = path("cpd", NUMBER, 2025)
-LAST_YEARS_RENEWAL = path("renewal", NUMBER, 2025)
 MORE_CPD = cpd_year(
     cpd_entry(), cpd_entry(id="m4w8r3", title="Reading on desistance", activity="reading")
 )
@@ -105,7 +106,7 @@ REFUSED = (
         "renewals of two years",
         {
             RENEWAL: renewal(),
-            LAST_YEARS_RENEWAL: renewal(year=2025, conversations=[], submitted="2027-03-01"),
+            LAST_RENEWAL: last_renewal(),
         },
         error(
             "CHG003",
@@ -115,7 +116,7 @@ REFUSED = (
             "the renewal is for 2025, and this is of 2026",
             "submit it by itself.",
         ),
-        base={RENEWAL: None},
+        base={RENEWAL: None, LAST_RENEWAL: None},
     ),
     deed(
         "a posting edited",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from builders import (
+    LAST_RENEWAL,
     LINE_MANAGER,
     NUMBER,
     REGISTRANT,
@@ -203,6 +204,14 @@ REFUSED = (
         error(
             "RNW007",
             "PF 4.20",
+            LAST_RENEWAL,
+            ("submitted",),
+            "po104233 was not registered on 2026-02-19",
+            "speak to your line manager about your registration first.",
+        ),
+        error(
+            "RNW007",
+            "PF 4.20",
             RENEWAL,
             ("submitted",),
             "po104233 was not registered on 2027-02-20",
@@ -279,6 +288,14 @@ REFUSED = (
             ("basis",),
             "basis is cpd-only, but registration is mandatory for Probation officer",
             "write mandatory.",
+        ),
+        error(
+            "RNW007",
+            "PF 4.20",
+            LAST_RENEWAL,
+            ("submitted",),
+            "po104233 was not registered on 2026-02-19",
+            "speak to your line manager about your registration first.",
         ),
         error(
             "RNW007",

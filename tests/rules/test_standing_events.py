@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from builders import (
+    LAST_RENEWAL,
     NUMBER,
     REGISTRANT,
     RENEWAL,
@@ -75,6 +76,14 @@ REFUSED = (
         error(
             "RNW007",
             "PF 4.20",
+            LAST_RENEWAL,
+            ("submitted",),
+            "po104233 was not registered on 2026-02-19",
+            "speak to your line manager about your registration first.",
+        ),
+        error(
+            "RNW007",
+            "PF 4.20",
             RENEWAL,
             ("submitted",),
             "po104233 was not registered on 2027-02-20",
@@ -142,6 +151,14 @@ REFUSED = (
         error(
             "RNW007",
             "PF 4.20",
+            LAST_RENEWAL,
+            ("submitted",),
+            "po104233 was not registered on 2026-02-19",
+            "speak to your line manager about your registration first.",
+        ),
+        error(
+            "RNW007",
+            "PF 4.20",
             RENEWAL,
             ("submitted",),
             "po104233 was not registered on 2027-02-20",
@@ -174,7 +191,8 @@ ACCEPTED = (
         "someone who only keeps CPD, without an event",
         {
             STANDING: None,
-            path("renewal", NUMBER, 2026): None,
+            RENEWAL: None,
+            LAST_RENEWAL: None,
             **changed(basis="cpd-only", postings=[posting(role="policy-adviser")]),
         },
     ),
