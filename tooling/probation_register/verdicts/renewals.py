@@ -63,9 +63,16 @@ def is_owed(person: Person, settings: Settings, year: int) -> bool:
 
     Who joins after renewing has opened renews in the next year for the first time.
     """
-    last = settings.last_day(year)
-    opens = last - timedelta(days=settings.renewal_opens)
-    return standing(person, opens).is_registered and standing(person, last).is_registered
+    return _is_asked(person, settings, year, settings.last_day(year))
+
+
+def _is_asked(person: Person, settings: Settings, year: int, on: date) -> bool:
+    """Whether a person is registered on a day, and was as renewing opened if it had by then.
+
+    Renewing opens for the house as a whole: a pause moves a person's own days, not this one.
+    """
+    opened = settings.last_day(year) - timedelta(days=settings.renewal_opens)
+    return all(standing(person, day).is_registered for day in (on, min(opened, on)))
 
 
 def _for_year(
@@ -90,12 +97,7 @@ def _state(
     renewal = person.renewals.get(year)
     if renewal is not None and renewal.submitted <= on:
         return RenewalState.SUBMITTED if drafted else RenewalState.RENEWED
-    owed = (
-        is_owed(person, settings, year)
-        if on > settings.last_day(year)
-        else standing(person, on).is_registered and standing(person, min(opens, on)).is_registered
-    )
-    if not owed:
+    if not _is_asked(person, settings, year, min(on, settings.last_day(year))):
         return RenewalState.NOT_DUE
     if any(p.from_ <= on and (p.to is None or on <= p.to) for p in person.registrant.pauses):
         return RenewalState.PAUSED

@@ -9,6 +9,13 @@ from dataclasses import dataclass
 from probation_register.models.cpd import Entry
 from probation_register.models.scheme import Scheme
 
+_UNITS: dict[str, tuple[str, str]] = {
+    "hours": ("hour", "hours"),
+    "points": ("point", "points"),
+    "entries": ("piece of learning", "pieces of learning"),
+}
+"""What a scheme counts, as people say it: of one, and of many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -28,10 +35,10 @@ class Counted:
 
     @property
     def in_words(self) -> str:
-        """The count as people read it: `31 hours of 28`, or `31 hours`."""
-        unit = {"entries": "pieces of learning"}.get(self.unit, self.unit)
+        """The count as people read it: `31 hours of 28`, or `1 hour`."""
+        one, many = _UNITS[self.unit]
         of = f" of {self.minimum:g}" if self.minimum else ""
-        return f"{self.total:g} {unit}{of}"
+        return f"{self.total:g} {one if self.total == 1 else many}{of}"
 
 
 def count(entries: Iterable[Entry], scheme: Scheme, share: float = 1.0) -> Counted:
