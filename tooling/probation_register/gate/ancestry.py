@@ -98,12 +98,24 @@ class LoadedAncestry:
             if c not in self._position
             and (newest is None or self._merged[c] > self._position[newest])
         }
-        return sorted(aside | ({newest} if newest else set()))
+        found = aside | ({newest} if newest else set())
+        return sorted(found if len(found) < 2 else found - self._above(found))
 
     def is_on_main(self, commit: Oid, main: Oid) -> bool:
         """Whether a commit is on main's line of first parents."""
         at = self._position.get(commit)
         return at is not None and at <= self._position[main]
+
+    def _above(self, commits: set[Oid]) -> set[Oid]:
+        """Return every ancestor of some commits; only a proposal that is refused asks for it."""
+        seen: set[Oid] = set()
+        stack = [parent for commit in commits for parent in self._parents[commit]]
+        while stack:
+            commit = stack.pop()
+            if commit not in seen:
+                seen.add(commit)
+                stack.extend(self._parents[commit])
+        return seen
 
     def _reached(self, commit: Oid, main: Oid) -> bool:
         """Whether main has a commit, on its line or merged into it."""

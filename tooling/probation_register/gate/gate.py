@@ -13,7 +13,7 @@ from probation_register.register.reading import Memory
 from probation_register.register.register import NotARegister, Register
 from probation_register.rules.act import ASSURANCES, Act, Part
 from probation_register.rules.changes import new_text_identifies_nobody
-from probation_register.rules.wording import listed
+from probation_register.store.errors import BadObject
 from probation_register.store.git import Repository
 from probation_register.store.objects import Commit, Oid
 from probation_register.store.tree import OverlayTree, RevisionTree, Tree
@@ -77,11 +77,8 @@ class Gate:
 
     def judge_proposal(self, main: Oid, head: Oid, on: date, actor: str | None = None) -> Judged:
         """Judge a proposal as if approved onto main on a day: by `actor`, or by whoever may."""
-        found = protocol.find_proposal(self.repository, self._ancestry, main, head)
-        if isinstance(found, Finding):
-            return Judged(None, None, (), None, (found,))
         approver = Part(actor, "signed", on) if actor else None
-        return self._judge(found, None, approver, on)
+        return self._judge_between(main, head, None, approver, on)
 
     def judge_merge(self, merge: Commit, time: int) -> Judged:
         """Judge a merge onto its first parent at a time, in seconds since 1970."""
@@ -96,10 +93,7 @@ class Gate:
                 "approve with `register approve BRANCH`; never squash, rebase or fast-forward.",
             )
             return Judged(None, None, (), None, (finding,))
-        found = protocol.find_proposal(self.repository, self._ancestry, *merge.parents)
-        if isinstance(found, Finding):
-            return Judged(None, None, (), None, (replace(found, commit=merge.oid),))
-        return self._judge(found, merge, None, day_of(time))
+        return self._judge_between(*merge.parents, merge, None, day_of(time))
 
     def register_with(self, proposal: Proposal) -> Register:
         """Return main's register with the proposal's own files in place; raises `NotARegister`."""
@@ -116,11 +110,25 @@ class Gate:
         base = self.register_at(self.repository.commit(proposal.main).tree)
         return change_between(base, self.register_with(proposal), proposal.paths)
 
+    def _judge_between(
+        self, main: Oid, head: Oid, merge: Commit | None, approver: Part | None, on: date
+    ) -> Judged:
+        """Find the proposal and judge it. What cannot even be read stops no audit, nor passes."""
+        at = merge.oid if merge else head
+        try:
+            found = protocol.find_proposal(self.repository, self._ancestry, main, head)
+            if isinstance(found, Finding):
+                return Judged(None, None, (), None, (replace(found, commit=at),))
+            return self._judge(found, merge, approver, on)
+        except BadObject as bad:
+            return Judged(None, None, (), None, (protocol.unreadable(at, str(bad)),))
+
     def _judge(
         self, proposal: Proposal, merge: Commit | None, approver: Part | None, on: date
     ) -> Judged:
         findings: list[Finding] = [*protocol.ordinary_files(proposal)]
-        findings += protocol.brings_main_in_only(self.repository, proposal)
+        findings += protocol.one_beginning(proposal)
+        findings += protocol.brings_main_in_only(self.repository, self._ancestry, proposal)
         try:
             base = self.register_at(self.repository.commit(proposal.main).tree)
             head = (
@@ -131,12 +139,12 @@ class Gate:
         change = change_between(base, head, proposal.paths)
         submitters: list[Part] = []
         for commit in proposal.commits:
-            if self._is_mechanical(commit):
+            if self._is_mechanical(commit, proposal.main):
                 continue
             identified = identify(commit, base, on)
             findings += identified.findings
             submitters += [identified.part] if identified.part else []
-            if len(commit.parents) == 1:
+            if commit.parents:
                 findings += self._judge_commit(commit, change, base)
         if merge is None:
             findings += protocol.staleness(self.repository, proposal)
@@ -153,11 +161,13 @@ class Gate:
         findings += (_of_commit(f, merge.oid if merge else proposal.head) for f in judge(act))
         return Judged(proposal, change, parts, approver, in_tuple(findings))
 
-    def _is_mechanical(self, commit: Commit) -> bool:
+    def _is_mechanical(self, commit: Commit, main: Oid) -> bool:
         """Whether a commit only brings main into its proposal, and so is nobody's own words."""
         if len(commit.parents) != 2:
             return False
         ours, theirs = commit.parents
+        if not self._ancestry.is_on_main(theirs, main):
+            return False
         bases = self._ancestry.left_main_at(theirs, ours)
         return (
             len(bases) == 1
@@ -166,8 +176,11 @@ class Gate:
         )
 
     def _judge_commit(self, commit: Commit, change: Change, base: Register) -> Iterator[Finding]:
-        """Yield what is wrong with one commit of a proposal, whatever a later one makes of it."""
-        before = self.repository.commit(commit.parents[0]).tree
+        """Yield what is wrong with one commit of a proposal, whatever a later one makes of it.
+
+        It is judged by what it changes of its parent; a merge, by what it changes of main.
+        """
+        before = self.repository.commit(commit.parents[-1]).tree
         try:
             earlier, later = self.register_at(before), self.register_at(commit.tree)
         except NotARegister as refused:
@@ -175,12 +188,12 @@ class Gate:
                 _commit_finding("CMT001", commit, f.path, f.message) for f in refused.findings
             )
             return
-        known = len(later.findings)
         step = change_between(
             earlier, later, [c.path for c in self.repository.diff(before, commit.tree)]
         )
-        for finding in later.findings[known:]:
-            yield _commit_finding("CMT001", commit, finding.path, finding.message)
+        for finding in later.findings:
+            if finding.path in step.paths:
+                yield _commit_finding("CMT001", commit, finding.path, finding.message)
         line = base.policy.authority_for.get(change.kind or "")
         strays = [
             record.path
@@ -189,13 +202,16 @@ class Gate:
             and (
                 ("standards" if record.place.is_standards else record.place.kind)
                 not in line.records
-                or (record.place.is_personal and record.place.subject not in change.subjects)
+                or Change((record,)).subject not in change.subjects
             )
         ]
         strays += [path for path in step.others if path not in change.others]
         if strays:
             yield _commit_finding(
-                "CMT002", commit, strays[0], f"{listed(strays, 3)} is not of {change.kind}"
+                "CMT002",
+                commit,
+                strays[0],
+                f"{protocol.listed_paths(strays)} is not of {change.kind} for {change.subject}",
             )
         for problem in new_text_identifies_nobody(Act(step, earlier, later, (), None, date.min)):
             yield _commit_finding("CMT003", commit, problem.path, problem.message)

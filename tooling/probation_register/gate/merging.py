@@ -159,7 +159,10 @@ def _merge_entries(
 
 
 def _has_ids(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(e, dict) and "id" in e for e in value)
+    """Whether a value is a list of entries that can be told apart by their ids."""
+    if not isinstance(value, list) or not all(isinstance(e, dict) and "id" in e for e in value):
+        return False
+    return len({str(e["id"]) for e in value}) == len(value)
 
 
 def _by_id(value: object) -> dict[str, object]:

@@ -65,10 +65,11 @@ def identify(commit: Commit, base: Register, on: date) -> Identified:
                 "one person makes a commit: make it again as one of them.",
             )
         )
-    signer, problem = _signer(commit, base, claimed, on)
+    signer, problem = _signer(commit, base, claimed or committer, on)
     if problem is not None:
         findings.append(problem)
-    person = claimed or signer
+    is_stranger = claimed is None and commit.author.email.endswith(f"@{ADDRESS_DOMAIN}")
+    person = None if is_stranger else claimed or signer
     if person is None:
         findings.append(
             _finding(

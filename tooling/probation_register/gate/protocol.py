@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from probation_register.finding import Finding, Severity
@@ -26,6 +26,7 @@ PROTOCOL_RULES: dict[str, str] = {
     "MRG008": "A proposal changes something.",
     "MRG009": "A change brings in ordinary files only: no links, submodules or programs.",
     "MRG010": "Main has one root, its founding.",
+    "MRG011": "Every commit of a proposal and its files can be read.",
 }
 """What is checked of the shape of history, by code."""
 
@@ -48,9 +49,24 @@ class Proposal:
         return tuple(change.path for change in self.changes)
 
 
+def listed_paths(paths: Sequence[str], most: int = 3) -> str:
+    """Return the first few of some paths as they may stand in a message: escaped and bounded."""
+    return listed([shown(path, 120) for path in paths], most)
+
+
 def finding(code: str, commit: Oid, message: str, fix: str) -> Finding:
     """Return an error about a commit."""
     return Finding(code, Severity.ERROR, "", message, fix, "PF 4.20", commit=commit)
+
+
+def unreadable(commit: Oid, why: str) -> Finding:
+    """Return the finding about a commit that brings in what cannot even be read."""
+    return finding(
+        "MRG011",
+        commit,
+        f"{commit[:12]} brings in what cannot be read: {why}",
+        "make the proposal again from main, with `register submit`.",
+    )
 
 
 def find_proposal(
@@ -98,33 +114,56 @@ def staleness(repository: Repository, proposal: Proposal) -> Iterator[Finding]:
         yield finding(
             "MRG004",
             proposal.head,
-            f"{listed(stale, 3)} changed on main since the proposal left it",
+            f"{listed_paths(stale)} changed on main since the proposal left it",
             "update it: `register update BRANCH`, then review and approve.",
         )
 
 
-def brings_main_in_only(repository: Repository, proposal: Proposal) -> Iterator[Finding]:
-    """Yield a finding for each merge inside a proposal that changes more than its own paths.
+def brings_main_in_only(
+    repository: Repository, ancestry: Ancestry, proposal: Proposal
+) -> Iterator[Finding]:
+    """Yield a finding for each merge inside a proposal that does more than bring main in.
 
     Its second parent must be main as it was; every path outside the proposal must be as there.
     """
     for commit in proposal.commits:
         if len(commit.parents) < 2:
             continue
-        other = repository.commit(commit.parents[1])
+        other = commit.parents[1]
         outside = [
             change.path
-            for change in repository.diff(other.tree, commit.tree)
+            for change in repository.diff(repository.commit(other).tree, commit.tree)
             if change.path not in proposal.paths
         ]
-        if len(commit.parents) > 2 or outside:
-            what = listed(outside, 3) if outside else "more than two histories"
-            yield finding(
-                "MRG005",
-                commit.oid,
-                f"inside the proposal, {commit.oid[:12]} merges main and changes {what}",
-                "update the proposal with `register update BRANCH` instead.",
-            )
+        if len(commit.parents) > 2:
+            what = "joins more than two histories"
+        elif not ancestry.is_on_main(other, proposal.main):
+            what = f"merges {other[:12]}, which is not on main"
+        elif outside:
+            what = f"merges main and changes {listed_paths(outside)}"
+        else:
+            continue
+        yield finding(
+            "MRG005",
+            commit.oid,
+            f"inside the proposal, {commit.oid[:12]} {what}",
+            "update the proposal with `register update BRANCH` instead.",
+        )
+
+
+def second_root(commit: Oid) -> Finding:
+    """Return the finding about a commit that is a second beginning of history."""
+    return finding(
+        "MRG010",
+        commit,
+        f"{commit[:12]} is a second beginning of history",
+        "make the proposal again from main; on main it cannot be undone, only acknowledged.",
+    )
+
+
+def one_beginning(proposal: Proposal) -> Iterator[Finding]:
+    """Yield a finding for each commit of a proposal that comes from nowhere."""
+    yield from (second_root(commit.oid) for commit in proposal.commits if not commit.parents)
 
 
 def ordinary_files(proposal: Proposal) -> Iterator[Finding]:
@@ -156,18 +195,18 @@ def exactly_the_proposal(
         yield finding(
             "MRG004",
             merge.oid,
-            f"the proposal was out of date: {listed(stale, 3)} had changed on main since it left",
+            f"the proposal was out of date: {listed_paths(stale)} had changed on main since it "
+            "left",
             "bring it up to date with `register update BRANCH` before approving.",
         )
-        return
-    expected = set(proposal.changes)
-    differing = sorted({c.path for c in expected.symmetric_difference(merged)})
-    yield finding(
-        "MRG003",
-        merge.oid,
-        f"the merge is not exactly its proposal: {listed(differing, 3)} differ",
-        "approve with `register approve BRANCH`, or with a plain merge of the proposal.",
-    )
+    differing = {c.path for c in set(proposal.changes).symmetric_difference(merged)}
+    if unexplained := sorted(differing - set(stale)):
+        yield finding(
+            "MRG003",
+            merge.oid,
+            f"the merge is not exactly its proposal: {listed_paths(unexplained)} differ",
+            "approve with `register approve BRANCH`, or with a plain merge of the proposal.",
+        )
 
 
 def true_trailers(

@@ -61,8 +61,12 @@ def may(actor: Actor, person: str, change: Change, base: Register, on: date) -> 
     if actor == "named-line-manager":
         postings = _named(change)
         return bool(postings) and all(_is_line_manager(person, p, base, on) for p in postings)
-    regions: list[str | None] = [*_regions(change, base, on)] or [None]
-    return all(_holds(person, actor, region, base, on) for region in regions)
+    regions = _regions(change, base, on)
+    if regions:
+        return all(_holds(person, actor, region, base, on) for region in regions)
+    # Nobody answers for a person in no region; what is about no person needs no region.
+    is_personal = any(subject.startswith("po") for subject in change.subjects)
+    return not is_personal and _holds(person, actor, None, base, on)
 
 
 def who_may(actors: tuple[Actor, ...], change: Change, base: Register, on: date) -> str:
