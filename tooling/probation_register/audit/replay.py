@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
-from probation_register.finding import Finding, Severity
+from probation_register.finding import Finding
 from probation_register.gate.ancestry import LoadedAncestry
 from probation_register.gate.gate import Gate, Judged
 from probation_register.gate.judge import judge_register
-from probation_register.gate.protocol import finding, in_its_time
-from probation_register.gate.times import day_of, end_of_day, moment
+from probation_register.gate.protocol import finding, in_its_time, second_root, unreadable
+from probation_register.gate.times import LATEST, day_of, end_of_day, moment
 from probation_register.register.register import NotARegister, Register
 from probation_register.rules.act import ASSURANCES
 from probation_register.rules.whole import LEAST_CENTRAL_TEAM
+from probation_register.store.errors import BadObject
 from probation_register.store.git import Repository
 from probation_register.store.objects import Commit, Oid
 
+from .acknowledgements import as_acknowledged, with_acknowledgements
 from .declines import read_declines
 from .ledger import Approval, Audit, Decline
 
@@ -42,26 +45,28 @@ def audit(
     `as_of` is the last day that may have come, the tip's own by default; `root` is the founding
     that the auditor trusts. Raises `NotFounded`.
     """
+    if repository.is_shallow:
+        raise NotFounded(
+            "This is a shallow clone, so its history cannot be judged: run "
+            "`git fetch --unshallow` first."
+        )
     parents = dict(repository.ancestry(tip))
     line = _line(tip, parents)
     gate = Gate(repository, LoadedAncestry(parents, line))
-    founding = repository.commit(line[0])
-    latest = end_of_day(as_of) if as_of else repository.commit(tip).committer.time
-    findings = list(_of_founding(gate, founding, root, parents))
-    ledger: list[Approval] = []
-    parent_time = founding.committer.time
+    founding, of_founding = _founding(gate, line[0], root)
+    latest = end_of_day(as_of) if as_of else _last_time(repository, line)
+    judged: list[Approval] = []
+    time = founding.committer.time
     for number, oid in enumerate(line[1:], start=1):
-        merge = repository.commit(oid)
-        time = max(merge.committer.time, parent_time)
-        judged = gate.judge_merge(merge, time)
-        found = (*in_its_time(merge, parent_time, latest), *judged.findings)
-        ledger.append(_approval(number, merge, time, judged, found))
-        parent_time = time
+        approval, time = _step(gate, number, oid, time, latest)
+        judged.append(approval)
         if progress is not None:
             progress(number, len(line) - 1)
     declined = list(read_declines(repository, gate, set(line)))
-    acknowledged = _acknowledged(gate, repository.commit(tip))
-    ledger = [_with_acknowledgements(approval, acknowledged) for approval in ledger]
+    ledger, acknowledged = with_acknowledgements(judged, gate)
+    roots = [oid for oid, above in parents.items() if not above and oid != founding.oid]
+    seen = {f.commit for approval in judged for f in approval.findings if f.code == "MRG010"}
+    findings = [*of_founding, *(second_root(oid) for oid in roots if oid not in seen)]
     return Audit(
         founding=founding.oid,
         founded_at=moment(founding.committer.time),
@@ -70,7 +75,7 @@ def audit(
         ledger=tuple(ledger),
         declines=tuple(d for d in declined if isinstance(d, Decline)),
         findings=(
-            *findings,
+            *as_acknowledged(findings, acknowledged),
             *(f for approval in ledger for f in approval.findings),
             *(d for d in declined if isinstance(d, Finding)),
         ),
@@ -85,17 +90,42 @@ def _line(tip: Oid, parents: dict[Oid, tuple[Oid, ...]]) -> list[Oid]:
     return line[::-1]
 
 
-def _of_founding(
-    gate: Gate, founding: Commit, root: Oid | None, parents: dict[Oid, tuple[Oid, ...]]
-) -> Iterator[Finding]:
-    """Yield what is wrong with the founding; raise `NotFounded` where there is none."""
+def _last_time(repository: Repository, line: list[Oid]) -> int:
+    """Return the committer's time of the last commit that can be read."""
+    for oid in reversed(line):
+        with suppress(BadObject):
+            return repository.commit(oid).committer.time
+    return LATEST
+
+
+def _step(gate: Gate, number: int, oid: Oid, parent_time: int, latest: int) -> tuple[Approval, int]:
+    """Return one approval as judged, and its time, which the next is not to be dated before."""
     try:
+        merge = gate.repository.commit(oid)
+    except BadObject as bad:
+        unread = Judged(None, None, (), None, (unreadable(oid, str(bad)),))
+        return _approval(number, oid, parent_time, unread, unread.findings), parent_time
+    time = max(merge.committer.time, parent_time)
+    judged = gate.judge_merge(merge, time)
+    found = (*in_its_time(merge, parent_time, latest), *judged.findings)
+    return _approval(number, oid, time, judged, found), time
+
+
+def _founding(gate: Gate, first: Oid, root: Oid | None) -> tuple[Commit, list[Finding]]:
+    """Return the founding and what is wrong with it; raise `NotFounded` where there is none."""
+    try:
+        founding = gate.repository.commit(first)
         register = gate.register_at(founding.tree)
-    except NotARegister as refused:
+    except (NotARegister, BadObject) as refused:
         raise NotFounded(
-            f"The first commit, {founding.oid[:12]}, holds no register: {refused}. "
+            f"The first commit, {first[:12]}, holds no register: {refused}. "
             "Found one with `register init DIR`."
         ) from None
+    return founding, list(_of_founding(register, founding, root))
+
+
+def _of_founding(register: Register, founding: Commit, root: Oid | None) -> Iterator[Finding]:
+    """Yield what is wrong with a founding; raise `NotFounded` where it is by too few."""
     on = day_of(founding.committer.time)
     founders = _central_team(register, on)
     if len(founders) < LEAST_CENTRAL_TEAM:
@@ -110,14 +140,6 @@ def _of_founding(
             f"the founding is {founding.oid[:12]}, not {root[:12]}",
             "ask the central team which founding is theirs; this is another history.",
         )
-    others = sorted(oid for oid, above in parents.items() if not above and oid != founding.oid)
-    for other in others:
-        yield finding(
-            "MRG010",
-            other,
-            f"{other[:12]} is a second beginning of history",
-            "find what was merged from elsewhere; it cannot be undone, only acknowledged.",
-        )
     for found in judge_register(register, on):
         yield replace(found, commit=founding.oid)
 
@@ -131,14 +153,14 @@ def _central_team(register: Register, on: date) -> set[str]:
 
 
 def _approval(
-    number: int, merge: Commit, time: int, judged: Judged, found: tuple[Finding, ...]
+    number: int, commit: Oid, time: int, judged: Judged, found: tuple[Finding, ...]
 ) -> Approval:
     change, approver = judged.change, judged.approver
     subject = change.subject if change else ""
     weakest = min((ASSURANCES.index(part.assurance) for part in judged.submitters), default=0)
     return Approval(
         number=number,
-        commit=merge.oid,
+        commit=commit,
         proposal=judged.proposal.head if judged.proposal else "",
         kind=(change.kind or "") if change else "",
         subject=subject,
@@ -151,26 +173,4 @@ def _approval(
         assurance=approver.assurance if approver else "recorded",
         paths=judged.proposal.paths if judged.proposal else (),
         findings=found,
-    )
-
-
-def _acknowledged(gate: Gate, tip: Commit) -> set[tuple[Oid, str]]:
-    """Return the commits and codes that the house acknowledges (it takes two people to do so)."""
-    try:
-        register = gate.register_at(tip.tree)
-    except NotARegister:
-        return set()
-    return {(house.commit, code) for house in register.acknowledgements for code in house.codes}
-
-
-def _with_acknowledgements(approval: Approval, acknowledged: set[tuple[Oid, str]]) -> Approval:
-    """Return an approval whose acknowledged findings are notices, shown for ever."""
-    return replace(
-        approval,
-        findings=tuple(
-            replace(f, severity=Severity.NOTICE, message=f"acknowledged: {f.message}")
-            if (approval.commit, f.code) in acknowledged
-            else f
-            for f in approval.findings
-        ),
     )

@@ -67,7 +67,13 @@ def approve(
 
 def _move_main(repository: Repository, branch: str, merge: Commit, main: Oid, head: Oid) -> None:
     before = repository.commit(main).tree
-    follows = not repository.is_bare and repository.head()[0] == "main"
+    checked_out = None if repository.is_bare else repository.head()[0]
+    if checked_out == branch:
+        raise Refused(
+            "You are on the proposal, and its branch goes when it is approved: run "
+            "`git switch main` first."
+        )
+    follows = checked_out == "main"
     at_risk = repository.edits_at_risk(before, merge.tree) if follows else []
     if at_risk:
         raise Refused(

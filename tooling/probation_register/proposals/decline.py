@@ -40,7 +40,7 @@ def decline(repository: Repository, hand: Hand, branch: str, reasons: Sequence[s
     _refuse_without_authority(repository, hand, branch, head)
     ref = f"{DECLINED}{branch}/{head[:12]}"
     message = with_trailers(
-        f"Decline {branch}", "", {"Declined-by": hand.person, "Reason": list(reasons)}
+        f"Decline {shown(branch)}", "", {"Declined-by": hand.person, "Reason": list(reasons)}
     )
     commit = hand.write(repository, repository.commit(head).tree, [head], message)
     try:

@@ -11,10 +11,10 @@ from probation_register.finding import Finding
 from probation_register.gate.gate import Gate, Judged
 from probation_register.gate.merging import Conflict, merge_files
 from probation_register.gate.times import day_of
+from probation_register.models.problems import shown
 from probation_register.register.reading import REGULAR
 from probation_register.rules.wording import listed
 from probation_register.store.errors import RefMoved
-from probation_register.store.files import write_atomically
 from probation_register.store.git import Repository
 from probation_register.store.objects import Oid
 from probation_register.store.paths import is_guidance, place_of
@@ -51,8 +51,15 @@ def submit_working_files(
         where = f"on {branch}" if branch else "on no branch"
         raise Refused(f"You are {where}, and proposals start from main: run `git switch main`.")
     files = _changed_files(repository, paths)
+    before = repository.commit(main).tree
+    proposed = repository.edit_tree(before, files)
+    if at_risk := repository.edits_at_risk(proposed, before):
+        raise Refused(
+            f"{shown(at_risk[0], 120)} is staged otherwise than it stands: stage it again with "
+            "`git add`, or unstage it with `git reset`."
+        )
     submitted = submit(repository, hand, files)
-    _restore(repository, main, files)
+    repository.sync_worktree(proposed, before)
     return submitted
 
 
@@ -98,7 +105,7 @@ def _changed_files(repository: Repository, paths: Collection[str]) -> Files:
         raise Refused(
             "There is nothing to submit: no record is changed. Write one with `register new cpd`."
         )
-    strange = [p for p in chosen if place_of(p) is None and not is_guidance(p)]
+    strange = [shown(p, 120) for p in chosen if place_of(p) is None and not is_guidance(p)]
     if strange:
         raise Refused(
             f"{listed(strange, 3)} is changed too, and is no record: put it away, or name the "
@@ -108,7 +115,7 @@ def _changed_files(repository: Repository, paths: Collection[str]) -> Files:
     for path in chosen:
         present = working.exists(path)
         if present and working.mode(path) != REGULAR:
-            raise Refused(f"{path} is not an ordinary file: replace it by one.")
+            raise Refused(f"{shown(path, 120)} is not an ordinary file: replace it by one.")
         files[path] = working.read(path) if present else None
     return files
 
@@ -148,18 +155,6 @@ def _onto(repository: Repository, base_tree: Oid, parent: Oid, files: Files) -> 
                 f"A proposal is open already, and {conflict}. Or wait until it is approved."
             ) from None
     return contents
-
-
-def _restore(repository: Repository, main: Oid, files: Files) -> None:
-    """Put the submitted files back as main has them, so that the next change starts from main."""
-    assert repository.root is not None
-    tree = RevisionTree(repository, main)
-    for path in files:
-        place = repository.root / path
-        if tree.exists(path):
-            write_atomically(place, tree.read(path))
-        else:
-            place.unlink(missing_ok=True)
 
 
 def _message(change: Change) -> str:
