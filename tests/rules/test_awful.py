@@ -149,7 +149,7 @@ def test_every_fault_of_an_awful_register_is_found() -> None:
         ),
         error(
             "PRV001",
-            "PF Summary",
+            "PF Summary Data protection",
             CPD,
             ("entries", 1, "learned"),
             "learned holds what looks like a prison number",

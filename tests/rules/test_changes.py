@@ -296,7 +296,7 @@ REFUSED = (
         {CPD: cpd_year(cpd_entry(learned="With A1234BC I learned to wait."))},
         error(
             "CHG011",
-            "PF Summary",
+            "PF Summary Data protection",
             CPD,
             ("entries", 0, "learned"),
             "learned holds what looks like a prison number",

@@ -18,7 +18,7 @@ REFUSED = (
         said("With A1234BC I learned to wait."),
         error(
             "PRV001",
-            "PF Summary",
+            "PF Summary Data protection",
             CPD,
             ("entries", 0, "learned"),
             "learned holds what looks like a prison number",
@@ -30,7 +30,7 @@ REFUSED = (
         said("Waiting (a1234bc) helps."),
         error(
             "PRV001",
-            "PF Summary",
+            "PF Summary Data protection",
             CPD,
             ("entries", 0, "learned"),
             "learned holds what looks like a prison number",
@@ -42,7 +42,7 @@ REFUSED = (
         said("Case X123456 taught me to wait."),
         error(
             "PRV001",
-            "PF Summary",
+            "PF Summary Data protection",
             CPD,
             ("entries", 0, "learned"),
             "learned holds what looks like a case reference number",
@@ -54,7 +54,7 @@ REFUSED = (
         said("Case X 123456 taught me."),
         error(
             "PRV001",
-            "PF Summary",
+            "PF Summary Data protection",
             CPD,
             ("entries", 0, "learned"),
             "learned holds what looks like a case reference number",
@@ -66,7 +66,7 @@ REFUSED = (
         said("See 2026/1234567A for the rest."),
         error(
             "PRV001",
-            "PF Summary",
+            "PF Summary Data protection",
             CPD,
             ("entries", 0, "learned"),
             "learned holds what looks like a police number",
@@ -78,7 +78,7 @@ REFUSED = (
         said("See 26/1234567A."),
         error(
             "PRV001",
-            "PF Summary",
+            "PF Summary Data protection",
             CPD,
             ("entries", 0, "learned"),
             "learned holds what looks like a police number",
@@ -90,7 +90,7 @@ REFUSED = (
         said("See 12345/99A."),
         error(
             "PRV001",
-            "PF Summary",
+            "PF Summary Data protection",
             CPD,
             ("entries", 0, "learned"),
             "learned holds what looks like a criminal records number",
@@ -102,7 +102,7 @@ REFUSED = (
         said("Held under QQ 12 34 56 C."),
         error(
             "PRV001",
-            "PF Summary",
+            "PF Summary Data protection",
             CPD,
             ("entries", 0, "learned"),
             "learned holds what looks like a national insurance number",
@@ -114,7 +114,7 @@ REFUSED = (
         said("Ask j.bloggs@example.org about it."),
         error(
             "PRV001",
-            "PF Summary",
+            "PF Summary Data protection",
             CPD,
             ("entries", 0, "learned"),
             "learned holds what looks like an e-mail address",
@@ -126,7 +126,7 @@ REFUSED = (
         said("Ring 020 7946 0123 for the slides."),
         error(
             "PRV001",
-            "PF Summary",
+            "PF Summary Data protection",
             CPD,
             ("entries", 0, "learned"),
             "learned holds what looks like a telephone number",
@@ -138,7 +138,7 @@ REFUSED = (
         said("Ring +44 7700 900123."),
         error(
             "PRV001",
-            "PF Summary",
+            "PF Summary Data protection",
             CPD,
             ("entries", 0, "learned"),
             "learned holds what looks like a telephone number",
@@ -150,7 +150,7 @@ REFUSED = (
         {CPD: cpd_year(cpd_entry(title="About A1234BC", learned="A1234BC", applied="A1234BC"))},
         error(
             "PRV001",
-            "PF Summary",
+            "PF Summary Data protection",
             CPD,
             ("entries", 0, "applied"),
             "applied holds what looks like a prison number",
@@ -158,7 +158,7 @@ REFUSED = (
         ),
         error(
             "PRV001",
-            "PF Summary",
+            "PF Summary Data protection",
             CPD,
             ("entries", 0, "learned"),
             "learned holds what looks like a prison number",
@@ -166,7 +166,7 @@ REFUSED = (
         ),
         error(
             "PRV001",
-            "PF Summary",
+            "PF Summary Data protection",
             CPD,
             ("entries", 0, "title"),
             "title holds what looks like a prison number",
@@ -178,7 +178,7 @@ REFUSED = (
         {PLAN: plan(need(objective="Work with A1234BC."))},
         error(
             "PRV001",
-            "PF Summary",
+            "PF Summary Data protection",
             PLAN,
             ("needs", 0, "objective"),
             "objective holds what looks like a prison number",

@@ -74,6 +74,7 @@ FORMS: dict[str, str] = {
         "write three to eight capital letters and digits, a letter first, such as N53DRBY."
     ),
     "^[A-Z]{3}[0-9]{3}$": "write the code of a finding, such as CPD003.",
+    "^[a-z0-9-]+(/[a-z0-9-]+)*$": "write a page's address such as guidance/renewing.",
     "^[0-9a-f]{40}$": "write the commit's full id: 40 digits and letters a to f.",
     "^hmac-sha256:[0-9a-f]{64}$": "write the commitment that the casebook printed.",
     "^ssh-ed25519 [A-Za-z0-9+/]{40,100}={0,2}$": (
