@@ -144,10 +144,10 @@ def founded_registrant(number: str) -> Data:
             "postings": [posting(region="wales", unit="gwent", line_manager=WELSH_MANAGER)]
         },
     }
-    return registrant(number, **{"keys": [_key(number)], **own[number]})
+    return registrant(number, **{"keys": [public_key(number)], **own[number]})
 
 
-def _key(person: str, **changes: object) -> Data:
+def public_key(person: str, **changes: object) -> Data:
     """Return a person's public key as their record lists it."""
     return {"key": public_text(key_of(person)), "from": "2024-01-01"} | changes
 
@@ -156,9 +156,8 @@ def founded_staff() -> Iterator[Data]:
     """Yield the record of every member of staff as founded."""
     for staff_id, name in _OFFICES.items():
         held = office(name, scope=_SCOPES.get(staff_id, ["london"]))
-        yield staff(
-            staff_id, **{"offices": [held], "keys": [_key(staff_id)], **_MORE.get(staff_id, {})}
-        )
+        own: Data = {"offices": [held], "keys": [public_key(staff_id)]}
+        yield staff(staff_id, **own | _MORE.get(staff_id, {}))
 
 
 _OFFICES = {

@@ -16,6 +16,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypedDict
 
 import pytest
 from builders import Data, standing_event
@@ -53,6 +54,15 @@ from probation_register.store.signatures import sign
 MAIN = "refs/heads/main"
 FOUNDED = int(datetime.combine(FIRST_DAY, datetime.min.time(), UTC).timestamp()) + 9 * 3600
 HOUR = 3600
+
+
+class Writer(TypedDict, total=False):
+    """Who writes a commit, whose key signs it (nobody's if empty), and what addresses it bears."""
+
+    by: str
+    key: str
+    author: str
+    committer: str
 
 
 @dataclass(slots=True)
@@ -136,6 +146,7 @@ class Stage:
         files: Files | None = None,
         key: str | None = None,
         author: str | None = None,
+        committer: str | None = None,
         message: str = "Approve\n",
         tree: Oid | None = None,
         time: int | None = None,
@@ -144,17 +155,29 @@ class Stage:
 
         `more` are further parents, `files` further changes, `tree` the whole result instead.
         """
+        own = self._own_files(head) if tree is None else {}
+        changed = own | dict(files or {})
+        above = (self.main, head, *more)
+        return self.commit(
+            changed,
+            *above,
+            by=by,
+            key=key,
+            author=author,
+            committer=committer,
+            message=message,
+            tree=tree,
+            time=time,
+        )
+
+    def _own_files(self, head: Oid) -> dict[str, Data | bytes | None]:
+        """Return the files that a proposal changes, as it has them."""
         base = self.repository.merge_bases(self.main, head)
         before = self.repository.commit(base[0]).tree if base else None
-        own: dict[str, Data | bytes | None] = {
+        return {
             change.path: self.repository.read(change.new_oid)[1] if change.new_oid else None
             for change in self.repository.diff(before, self.repository.commit(head).tree)
         }
-        changed = (own if tree is None else {}) | dict(files or {})
-        above = (self.main, head, *more)
-        return self.commit(
-            changed, *above, by=by, key=key, author=author, message=message, tree=tree, time=time
-        )
 
     def forced(self, files: Files, by: str = NUMBER, approved_by: str = MANAGER) -> Oid:
         """Write a proposal and its merge onto main, whether or not they are allowed."""

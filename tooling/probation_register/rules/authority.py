@@ -54,7 +54,7 @@ def one_person(register: Register, person: str) -> str:
 def may(actor: Actor, person: str, change: Change, base: Register, on: date) -> bool:
     """Whether a person may act as `actor` on a change, on a day, by the base's records."""
     if actor == "registrant":
-        return one_person(base, person) in change.subjects
+        return change.subjects == (one_person(base, person),)
     if actor == "line-manager":
         postings = _held(change, base, on)
         return bool(postings) and all(_is_line_manager(person, p, base, on) for p in postings)
