@@ -14,6 +14,7 @@ ROOMS = (
     {"play"},
     {"site"},
     {"proposals"},
+    {"coverage"},
     {"audit"},
     {"gate"},
     {"rules"},
