@@ -1,6 +1,6 @@
 // The frame of every page: the choice of light or dark, and the menu on a wide screen.
 const root = document.documentElement;
-const button = document.querySelector("[data-appearance]");
+const button = document.querySelector("button.appearance");
 const prefersDark = matchMedia("(prefers-color-scheme: dark)");
 
 function isDark() {

@@ -32,12 +32,12 @@ class Prose(Extension):
 class _SafeLinks(Treeprocessor):
     @override
     def run(self, root: Element) -> None:
-        """Take the address off every link that could run something."""
+        """Leave only the words of every link that could run something."""
         for element in root.iter():
-            for name in ("href", "src"):
-                address = element.get(name)
-                if address is not None and not _is_safe(address):
-                    del element.attrib[name]
+            address = element.get("href") or element.get("src")
+            if address is not None and not _is_safe(address):
+                element.tag = "span"
+                element.attrib.clear()
 
 
 def _is_safe(address: str) -> bool:

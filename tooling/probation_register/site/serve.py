@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from collections.abc import Callable
 from http import HTTPStatus
@@ -65,10 +66,9 @@ def serve(out: Path, port: int, on_ready: Callable[[str], None]) -> None:
     Raises `OSError` where the port is taken.
     """
     handler = functools.partial(_Handler, directory=str(out))
-    with ThreadingHTTPServer((HOST, port), handler) as server:
-        server.daemon_threads = True
+    with (
+        contextlib.suppress(KeyboardInterrupt),
+        ThreadingHTTPServer((HOST, port), handler) as server,
+    ):
         on_ready(f"http://{HOST}:{server.server_address[1]}/")
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            return
+        server.serve_forever()

@@ -14,7 +14,7 @@ from probation_register.store import yaml
 from probation_register.store.paths import Place
 from probation_register.store.tree import MemoryTree
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 TODAY = date(2027, 3, 1)
 REVISION = "8f3a1c5d9e7b2046a1b3c5d7e9f0123456789abc"
 

@@ -1,0 +1,73 @@
+"""The site built once for all tests, served, and a real browser to look at it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from probation_register.site.build import build_site
+from probation_register.site.serve import serve
+from site_sample import REVISION, ROOT, TODAY, a_finding, audit, number, register
+
+NAMES = {number(0): "Ada Okafor", number(1): "Bram Lindqvist"}
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's site, with names for two people and an error in its history."""
+    out = tmp_path_factory.mktemp("site") / "site"
+    build_site(
+        register=register(),
+        audit=audit(findings=(a_finding(),)),
+        on=TODAY,
+        out=out,
+        sources=ROOT,
+        revision=REVISION,
+        directory=NAMES,
+    )
+    return out
+
+
+@pytest.fixture(scope="session")
+def serving() -> Callable[[Path], str]:
+    """Serve a folder for as long as the tests run, and give its address."""
+
+    def start(folder: Path) -> str:
+        ready = threading.Event()
+        address: list[str] = []
+
+        def on_ready(url: str) -> None:
+            address.append(url)
+            ready.set()
+
+        threading.Thread(target=serve, args=(folder, 0, on_ready), daemon=True).start()
+        assert ready.wait(5), "the server did not start"
+        return address[0]
+
+    return start
+
+
+@pytest.fixture(scope="session")
+def address(site: Path, serving: Callable[[Path], str]) -> str:
+    """Where the sample's site is served."""
+    return serving(site)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's own Chromium, by `CHROMIUM` or from the path."""
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not chromium:
+        pytest.fail("no Chromium was found: install it, or name it in CHROMIUM")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=chromium,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield opened
+        opened.close()

@@ -1,0 +1,97 @@
+"""A build gives the same bytes twice, leaves the old site when interrupted, and holds no shells."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from probation_register.site import build as building
+from probation_register.site.build import build_site
+from site_sample import REVISION, ROOT, TODAY, audit, number, register
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def built(out: Path) -> dict[str, str]:
+    build_site(
+        register=register(), audit=audit(), on=TODAY, out=out, sources=ROOT, revision=REVISION
+    )
+    return digests(out)
+
+
+def test_two_builds_are_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = built(tmp_path / "one" / "site")
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+    monkeypatch.setenv("LANG", "C")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    assert built(tmp_path / "another folder" / "out") == first
+
+
+def test_shells_maps_and_the_themes_scripts_are_left_out(site: Path) -> None:
+    names = {path.relative_to(site).as_posix() for path in site.rglob("*")}
+    assert not {name for name in names if "shell" in name or "sitemap" in name}
+    assert not {name for name in names if name.startswith("assets/javascripts")}
+    assert {"index.html", "404.html", f"register/{number(0)}/index.html"} <= names
+    assert not {name for name in names if name.startswith((".", "partials"))}
+
+
+def test_an_interrupted_build_leaves_the_old_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "site"
+    out.mkdir()
+    (out / "index.html").write_text("the old site")
+
+    def interrupted(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(building, "_run_engine", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        built(out)
+    assert (out / "index.html").read_text() == "the old site"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_new_site_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    out.mkdir()
+    (out / "stale.html").write_text("gone")
+    names = built(out)
+    assert "stale.html" not in names
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_page_says_what_it_was_built_from(site: Path) -> None:
+    page = (site / "register" / number(0) / "index.html").read_text()
+    assert REVISION[:12] in page
+    assert "The register as it stood on 1 March 2027." in page
+
+
+def test_the_engine_alone_builds_the_same_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`mkdocs build` in a register gives its pages: the plugin loads what `build_site` is given."""
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from probation_register.site.plugin import RegisterPlugin
+
+    folder = tmp_path / "register"
+    folder.mkdir()
+    for path in register().tree.paths():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(register().tree.read(path))
+    (folder / "site").symlink_to(ROOT / "site")
+    (folder / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1803859200")
+    config = load_config(str(folder / "mkdocs.yml"), plugins=[], strict=True)
+    config.plugins["probation-register"] = RegisterPlugin()
+    build(config)
+    page = folder / "build" / "site" / "register" / number(0) / "index.html"
+    assert "The register as it stood on 1 March 2027." in page.read_text()

@@ -1,0 +1,173 @@
+"""The site in a real browser: accessible, keeping to itself, and working as it says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Request, expect
+from site_sample import number
+
+pytestmark = pytest.mark.browser
+
+FETCHING = ("register", "search")
+"""The pages whose scripts ask the site for more once they are loaded."""
+
+PAGES = {
+    "home": "",
+    "standards": "standards/",
+    "standard": "standards/professional-development/",
+    "clauses": "clauses/policy-framework/",
+    "renewing": "renewing/",
+    "scheme": "renewing/scheme/",
+    "approvals": "renewing/who-approves/",
+    "guidance list": "guidance/",
+    "guidance": "guidance/approving/",
+    "register": "register/",
+    "region": "register/london/",
+    "registrant": f"register/{number(1)}/",
+    "registrant who left": f"register/{number(3)}/",
+    "audit": "audit/",
+    "chapter": "audit/2026-q1/",
+    "samples": "about/samples/",
+    "privacy": "about/privacy/",
+    "search": "search/?q=vetting",
+    "missing": "nowhere/",
+}
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_breaks_an_accessibility_rule(
+    browser: Browser, address: str, scheme: Any, width: int
+) -> None:
+    axe = Axe()
+    context = browser.new_context(
+        color_scheme=scheme, viewport={"width": width, "height": 900}, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    broken: list[str] = []
+    for name, path in PAGES.items():
+        page.goto(address + path, wait_until="networkidle" if name in FETCHING else "load")
+        results = axe.run(page)
+        broken += [
+            f"{name}: {found['id']} at {found['nodes'][0]['target']}"
+            for found in results.response["violations"]
+        ]
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            broken.append(f"{name}: scrolls sideways at {width} px")
+    context.close()
+    assert broken == []
+
+
+def test_nothing_is_asked_of_another_host(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    outside: list[str] = []
+    complaints: list[str] = []
+
+    def watch(request: Request) -> None:
+        if not request.url.startswith((address, "data:", f"blob:{address}")):
+            outside.append(request.url)
+
+    page.on("request", watch)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on(
+        "console",
+        lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None,
+    )
+    for name, path in PAGES.items():
+        if name != "missing":
+            page.goto(address + path, wait_until="networkidle" if name in FETCHING else "load")
+    context.close()
+    assert outside == []
+    assert complaints == []
+
+
+@pytest.fixture
+def page(browser: Browser) -> Any:
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def test_people_are_found_by_number_name_and_place(page: Page, address: str) -> None:
+    page.goto(f"{address}register/")
+    rows = page.locator(".finder tbody tr")
+    expect(rows).to_have_count(14)
+    page.get_by_label("Number or name").fill("okafor")
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text(number(0).upper())
+    page.get_by_role("button", name="Clear").click()
+    page.get_by_label("Region", exact=True).select_option("london")
+    page.get_by_label("Delivery unit").select_option("croydon")
+    expect(rows).to_have_count(4)
+    assert "region=london&unit=croydon" in page.url
+    page.reload()
+    expect(rows).to_have_count(4)
+    page.get_by_label("Number or name").fill("nobody")
+    expect(page.locator(".finder [role=status]")).to_contain_text("Nobody on the register matches")
+
+
+def test_the_home_page_leads_to_a_person(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_label("Find someone").fill(number(1))
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Bram Lindqvist").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(number(1).upper())
+
+
+def test_prose_is_searched_and_people_are_not(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("searchbox", name="Search standards").fill("vetting")
+    page.keyboard.press("Enter")
+    expect(page.locator(".results li").first).to_be_visible()
+    page.goto(f"{address}search/?q={number(1)}")
+    expect(page.locator(".results [role=status]")).to_contain_text("Nothing was found")
+
+
+def test_clauses_are_filtered_by_their_words(page: Page, address: str) -> None:
+    page.goto(f"{address}clauses/policy-framework/")
+    page.get_by_label("Show clauses with these words").fill("vetted")
+    shown = page.locator(".clause-entry:visible")
+    assert 0 < shown.count() < 10
+    page.get_by_label("Show clauses with these words").fill("")
+    assert shown.count() > 50
+
+
+def test_approvals_are_filtered_by_their_kind(page: Page, address: str) -> None:
+    page.goto(f"{address}audit/")
+    page.get_by_label("Kind of change").select_option("An annual renewal")
+    expect(page.locator(".filter [role=status]")).to_have_text("4 of 4 approvals")
+
+
+def test_the_choice_of_dark_pages_is_kept(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("button", name="Dark").click()
+    page.goto(f"{address}audit/")
+    assert page.evaluate("document.documentElement.dataset.appearance") == "dark"
+    expect(page.get_by_role("button", name="Light")).to_be_visible()
+
+
+def test_everything_but_searching_works_without_scripts(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(f"{address}register/")
+    page.get_by_role("link", name="London", exact=True).click()
+    page.get_by_role("link", name=number(1).upper()).click()
+    page.get_by_role("link", name="See it in the ledger").first.click()
+    expect(page.locator("li:target")).to_contain_text("An annual renewal")
+    page.get_by_text("Menu").click()
+    expect(page.get_by_role("link", name="Guidance")).to_be_visible()
+    context.close()
+
+
+def test_the_keyboard_reaches_the_content_first(page: Page, address: str) -> None:
+    page.goto(f"{address}register/{number(1)}/")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
