@@ -76,6 +76,10 @@ class Repository(References, WorkTree):
         pattern = r"^(extensions\.partialclone|remote\..*\.promisor)$"
         return self.ask("config", "--local", "--get-regexp", pattern) is not None
 
+    def pack(self) -> None:
+        """Put all objects into one pack: a history made in one go is smaller and faster so."""
+        self.run("repack", "-a", "-d", "-q")
+
     def identity(self) -> tuple[str, str]:
         """Return the name and address that the user gave to Git; raise `NoIdentity`.
 
