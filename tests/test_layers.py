@@ -12,7 +12,7 @@ ROOMS = (
     {"__main__"},
     {"cli"},
     {"play"},
-    {"site"},
+    {"site", "exchange"},
     {"proposals"},
     {"coverage"},
     {"audit"},

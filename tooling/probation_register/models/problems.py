@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from probation_register.finding import Finding, Pointer, Severity
 
-from .base import Record
+from .base import Strict
 
 MODEL_RULES: dict[str, str] = {
     "MOD001": "A record has no field that its kind does not know.",
@@ -112,7 +112,7 @@ def nearest(value: object, choices: Iterable[str]) -> str:
     return f"; did you mean “{found[0]}”?" if found else ""
 
 
-def findings_of(error: ValidationError, model: type[Record], path: str) -> Iterator[Finding]:
+def findings_of(error: ValidationError, model: type[Strict], path: str) -> Iterator[Finding]:
     """Yield one finding for each thing that the model refused."""
     for detail in error.errors(include_url=False, include_context=True):
         if _counts_only_the_good(detail):
@@ -136,7 +136,7 @@ def _counts_only_the_good(detail: ErrorDetails) -> bool:
     return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
-def _sentence(detail: ErrorDetails, model: type[Record], pointer: Pointer) -> tuple[str, str]:
+def _sentence(detail: ErrorDetails, model: type[Strict], pointer: Pointer) -> tuple[str, str]:
     """Return what is wrong with a value, and its repair, in our own words."""
     name, value, kind = _name(pointer), detail["input"], detail["type"]
     context: dict[str, Any] = detail.get("ctx", {})
