@@ -12,13 +12,13 @@ from typing import Any, TypeVar
 import click
 from pydantic import ValidationError
 
+from probation_register.exchange.editor import file_of
 from probation_register.gate.judge import judge_register
 from probation_register.models.base import Record
 from probation_register.models.problems import findings_of, nearest, shown
 from probation_register.proposals.refused import Refused
 from probation_register.register.person import Person
 from probation_register.register.register import Register
-from probation_register.register.writing import encode
 from probation_register.report import as_text
 from probation_register.store.files import write_atomically
 from probation_register.store.paths import Place, place_of
@@ -75,10 +75,7 @@ def keep(folder: Path | None, records: Mapping[Place, Record], as_of: date | Non
     """
     root = root_of(folder)
     tree = WorkingTree(root)
-    files = {
-        place.path: encode(record, tree.read(place.path) if tree.exists(place.path) else None)
-        for place, record in records.items()
-    }
+    files = {place.path: file_of(record, place, tree) for place, record in records.items()}
     numbers = {place.subject for place in records if place.is_personal}
     judged = judge_register(Register(OverlayTree(tree, files)), as_of or today(), numbers or None)
     findings = [finding for finding in judged if finding.path in files]

@@ -15,6 +15,8 @@ _VERBS: dict[str, tuple[str, str]] = {
     "check": ("check", "Judge the records against the rules."),
     "format": ("check", "Write records in their canonical form, comments kept."),
     "new": ("new", "Write a record from flags, asking for what is missing."),
+    "import": ("importing", "Take CPD from a table: tried first, then all of it or none."),
+    "schema": ("schema", "Print the JSON Schema of a kind of record, or write them all."),
     "show": ("show", "Show one registrant: standing, requirements, CPD, renewal."),
     "submit": ("propose", "Put changed records on a proposal branch."),
     "update": ("propose", "Bring a proposal up to main."),

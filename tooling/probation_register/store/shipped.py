@@ -1,4 +1,4 @@
-"""What travels with the package: the standards, the map of regions, and the site's sources."""
+"""What travels with the package: standards, schemas, the map of regions, and the site's sources."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parent.parent
 _CHECKOUT = _PACKAGE.parent.parent
 
-STARTING_FILES = ("standards", "records/regions.yml")
+STARTING_FILES = ("standards", "schemas", "records/regions.yml")
 """What a new register starts from."""
 
 
