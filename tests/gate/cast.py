@@ -135,7 +135,7 @@ def _written(where: str, data: Data) -> bytes:
     return encode(MODELS[place.kind].model_validate_json(json.dumps(data)))
 
 
-def founded_registrant(number: str) -> Data:
+def founded_registrant(number: str = NUMBER) -> Data:
     """Return a registrant's record as founded."""
     own: dict[str, Data] = {
         NUMBER: {"account": {"forge": "github", "id": ACCOUNT}},

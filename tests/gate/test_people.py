@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Unpack
 
 import pytest
 from builders import shipped
@@ -28,7 +29,6 @@ from gate.stage import Stage, Writer, errors
 from probation_register.gate.gate import Judged
 from probation_register.store.objects import Oid, Signature, build_commit
 from probation_register.store.signatures import sign
-from typing_extensions import Unpack
 
 OWN_ADDRESS = "po104233@register.invalid"
 GITHUB = f"{ACCOUNT}+ada@users.noreply.github.com"

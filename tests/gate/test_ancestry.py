@@ -1,0 +1,73 @@
+"""The two ways of asking where a proposal left main agree, on histories of any form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+from probation_register.gate.ancestry import GitAncestry, LoadedAncestry
+from probation_register.store.git import Repository
+from probation_register.store.objects import EMPTY_TREE, Oid, Signature, build_commit
+
+MOST = 12
+
+Shape = list[list[int]]
+"""For each commit, how far back in the list its parents are; main's line leads to the last."""
+
+shapes = some.lists(
+    some.lists(some.integers(1, 5), min_size=0, max_size=3, unique=True), min_size=3, max_size=MOST
+)
+
+
+@pytest.fixture(scope="module")
+def repository() -> object:
+    with TemporaryDirectory() as folder, Repository.create(Path(folder) / "shapes") as made:
+        yield made
+
+
+def written(repository: Repository, shape: Shape) -> list[Oid]:
+    """Write commits of a shape; the first is a root, and others may be."""
+    commits: list[Oid] = []
+    for number, back in enumerate(shape):
+        above = [commits[number - b] for b in back if number - b >= 0]
+        who = Signature("Ada", f"{number}@register.invalid", 1_790_000_000 + number)
+        data = build_commit(EMPTY_TREE, above, who, who, f"{shape[: number + 1]}\n")
+        commits.append(repository.write_commit(data))
+    return commits
+
+
+def line_to(tip: Oid, parents: dict[Oid, tuple[Oid, ...]]) -> list[Oid]:
+    line = [tip]
+    while parents[line[-1]]:
+        line.append(parents[line[-1]][0])
+    return line[::-1]
+
+
+@settings(max_examples=25, deadline=None)
+@given(shape=shapes)
+def test_loaded_history_answers_as_git_does(repository: Repository, shape: Shape) -> None:
+    commits = written(repository, shape)
+    tip = commits[-1]
+    parents = dict(repository.ancestry(tip))
+    line = line_to(tip, parents)
+    by_git, loaded = GitAncestry(repository), LoadedAncestry(parents, line)
+    for main in {line[0], line[len(line) // 2], tip}:
+        for head in parents:
+            own = by_git.own_commits(main, head)
+            assert set(loaded.own_commits(main, head)) == set(own)
+            assert loaded.left_main_at(main, head) == by_git.left_main_at(main, head)
+            assert loaded.is_on_main(head, main) == by_git.is_on_main(head, main)
+
+
+@settings(max_examples=25, deadline=None)
+@given(shape=shapes)
+def test_a_proposals_commits_come_after_their_parents(repository: Repository, shape: Shape) -> None:
+    tip = written(repository, shape)[-1]
+    parents = dict(repository.ancestry(tip))
+    line = line_to(tip, parents)
+    for ancestry in (GitAncestry(repository), LoadedAncestry(parents, line)):
+        own = ancestry.own_commits(line[0], tip)
+        assert all(own.index(p) < own.index(c) for c in own for p in parents[c] if p in own)
