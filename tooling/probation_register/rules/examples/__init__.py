@@ -1,0 +1,24 @@
+"""A good and a bad example of every rule, by its code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from . import changes, cpd, history, house, postings, reading, registrants, renewals
+from .example import Example, Situation
+
+FAMILIES: tuple[tuple[Example | Situation, ...], ...] = (
+    reading.EXAMPLES,
+    postings.EXAMPLES,
+    registrants.EXAMPLES,
+    cpd.EXAMPLES,
+    renewals.EXAMPLES,
+    house.EXAMPLES,
+    changes.EXAMPLES,
+    history.EXAMPLES,
+)
+
+EXAMPLES: Mapping[str, Example | Situation] = {
+    example.code: example for family in FAMILIES for example in family
+}
+"""The example of each rule, by code."""

@@ -1,0 +1,148 @@
+"""Examples of the rules for CPD and for free text."""
+
+from __future__ import annotations
+
+from .example import Example, example
+from .paths import CPD
+
+
+def entry(code: str, bad: str, good: str, repair: str) -> Example:
+    """Return an example that changes one field of one entry."""
+    return example(code, CPD, f"entries:\n  - {bad}", f"entries:\n  - {good}", repair)
+
+
+EXAMPLES = (
+    entry(
+        "CPD001",
+        "date: 2026-03-31",
+        "date: 2026-04-01",
+        "Correct the day, or move the entry to the file of the year in which it lies.",
+    ),
+    entry(
+        "CPD002",
+        "date: 2027-03-31",
+        "date: 2027-02-26",
+        "Record it once it has happened.",
+    ),
+    entry("CPD003", "hours: 7.3", "hours: 7.25", "Write the nearest quarter of an hour."),
+    entry(
+        "CPD004",
+        "activity: workshp",
+        "activity: workshop",
+        "Write one of the activities in standards/framework.yml.",
+    ),
+    example(
+        "CPD005",
+        CPD,
+        """
+        entries:
+          - aligned_to:
+              - nos-zz99
+        """,
+        """
+        entries:
+          - aligned_to:
+              - nos-ae1
+        """,
+        "Write a professional activity, an occupational standard or a registration standard.",
+    ),
+    example(
+        "CPD006",
+        CPD,
+        """
+        entries:
+          - aligned_to: []
+        """,
+        """
+        entries:
+          - aligned_to:
+              - core-assessing-risk
+        """,
+        "Name a professional activity or a standard that it speaks to; one is enough.",
+    ),
+    example(
+        "CPD007",
+        CPD,
+        """
+        entries:
+          - curriculum:
+              - risk-assesment
+        """,
+        """
+        entries:
+          - curriculum:
+              - risk-assessment
+        """,
+        "Write one of the curriculum areas in standards/learning.yml.",
+    ),
+    entry(
+        "CPD008",
+        "provider: riverside-college",
+        "provider: ~",
+        "Write the short name of a provider with a record, or leave it empty.",
+    ),
+    example(
+        "CPD009",
+        CPD,
+        """
+        entries:
+          - id: k3v9q2
+          - id: k3v9q2
+            title: Reading on desistance
+        """,
+        """
+        entries:
+          - id: k3v9q2
+          - id: m4w8r3
+            title: Reading on desistance
+        """,
+        "Give the newer entry another id of six letters and digits.",
+    ),
+    example(
+        "CPD010",
+        CPD,
+        """
+        entries:
+          - id: k3v9q2
+            title: Trauma-informed practice
+          - id: m4w8r3
+            title: Trauma informed practice
+        """,
+        """
+        entries:
+          - id: k3v9q2
+            title: Trauma-informed practice
+          - id: m4w8r3
+            title: Reading on desistance
+        """,
+        "Remove one of the two, or let the titles tell them apart.",
+    ),
+    entry("CPD011", "hours: 16.25", "hours: 7", "Correct the hours, or write the last day."),
+    example(
+        "CPD012",
+        CPD,
+        """
+        entries:
+          - date: 2026-06-11
+            until: 2026-06-10
+        """,
+        """
+        entries:
+          - date: 2026-06-11
+            until: 2026-06-12
+        """,
+        "Correct one of the two days.",
+    ),
+    entry(
+        "PRV001",
+        "learned: With A1234BC I learned to wait.",
+        "learned: I learned to wait before I speak.",
+        "Say it without the number: the register never forgets.",
+    ),
+    entry(
+        "PRV002",
+        'learned: "Waiting  helps. "',
+        "learned: Waiting helps.",
+        "Use single ordinary spaces, and none at either end.",
+    ),
+)

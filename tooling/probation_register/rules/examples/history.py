@@ -1,0 +1,149 @@
+"""Examples of the rules for commits, merges and declines: what no record can show, in words."""
+
+from __future__ import annotations
+
+from .example import Situation
+
+UPDATE = "Bring the proposal up to date with `register update BRANCH`."
+AGAIN = "Make the proposal again from main with `register submit`."
+APPROVE = "Approve with `register approve BRANCH`, or with a plain merge of the proposal."
+
+PEOPLE = (
+    Situation(
+        "WHO001",
+        "A commit by someone@example.org, unsigned: no record lists that address.",
+        "A commit by po104233@register.invalid, or signed with a key listed in a record.",
+        "Commit with an address of the register, or sign with a listed key.",
+    ),
+    Situation(
+        "WHO002",
+        "Written by po104233, committed by st000412, the line manager.",
+        "Written and committed by po104233.",
+        "Make the commit again as one person.",
+    ),
+    Situation(
+        "WHO003",
+        "A signed commit whose message was changed afterwards.",
+        "A commit signed as it stands.",
+        "Sign the commit again.",
+    ),
+    Situation(
+        "WHO004",
+        "A commit by po104233, signed with a key in nobody's record, or in another person's.",
+        "A commit by po104233, signed with a key in po104233's record.",
+        "Sign with a key of one's own, listed in one's record.",
+    ),
+    Situation(
+        "WHO005",
+        "A commit of 3 March, signed with a key that counts until 1 March.",
+        "A commit of 28 February, signed with that key.",
+        "Sign with a key whose term has begun and is not over.",
+    ),
+)
+
+MERGES = (
+    Situation(
+        "MRG001",
+        "A proposal squashed into one commit on main, so that nobody's approval shows.",
+        "A merge of the proposal, with main as its first parent.",
+        "Approve with a merge; never squash, rebase or fast-forward.",
+    ),
+    Situation(
+        "MRG002",
+        "A branch that began from another proposal and not from main.",
+        "A branch that began from a commit of main.",
+        AGAIN,
+    ),
+    Situation(
+        "MRG003",
+        "A merge into which one more file was slipped while it was made.",
+        "A merge that changes what the proposal changes, and nothing else.",
+        APPROVE,
+    ),
+    Situation(
+        "MRG004",
+        "The CPD of 2026 changed on main after this proposal to change it was made.",
+        "A proposal that starts from the newest CPD of 2026.",
+        UPDATE,
+    ),
+    Situation(
+        "MRG005",
+        "Main was merged into the proposal by hand, and another person's record edited on the way.",
+        "Main was merged into the proposal, every other file just as it is on main.",
+        UPDATE,
+    ),
+    Situation(
+        "MRG006",
+        "A merge by st000412 that says Approved-by: st000999.",
+        "A merge by st000412 that says Approved-by: st000412, or says nothing.",
+        "Leave trailers to `register approve`, which writes them.",
+    ),
+    Situation(
+        "MRG007",
+        "An approval dated an hour before the approval that it comes upon.",
+        "An approval dated after the one that it comes upon.",
+        "Set the clock right before approving.",
+    ),
+    Situation(
+        "MRG008",
+        "A branch with no difference from main.",
+        "A branch that changes a record.",
+        "Add the change, or delete the branch.",
+    ),
+    Situation(
+        "MRG009",
+        "A proposal that brings in a symbolic link.",
+        "A proposal that brings in ordinary files.",
+        "Replace it by an ordinary, non-executable file.",
+    ),
+    Situation(
+        "MRG010",
+        "The history of another repository merged in, with a first commit of its own.",
+        "A history that begins once, with the founding.",
+        AGAIN,
+    ),
+    Situation(
+        "MRG011",
+        "A proposal fetched only in part, so that a commit of it is missing.",
+        "A proposal whose every commit and file is there.",
+        "Fetch the whole proposal; if part of it is damaged, make it again from main.",
+    ),
+)
+
+COMMITS = (
+    Situation(
+        "CMT001",
+        "The first commit of a proposal breaks a record, and the second one mends it.",
+        "Each commit of a proposal can be read.",
+        AGAIN,
+    ),
+    Situation(
+        "CMT002",
+        "A proposal of CPD edits another person's record, and takes it back in a later commit.",
+        "Each commit of a proposal of CPD touches that person's CPD alone.",
+        AGAIN,
+    ),
+    Situation(
+        "CMT003",
+        "One commit of a proposal holds a prison number, and the next one takes it out.",
+        "No commit of the proposal ever held it.",
+        "Make the proposal again without that commit: what is in it would stay for ever.",
+    ),
+)
+
+DECLINES = (
+    Situation(
+        "DCL001",
+        "A decline that changes a file, or that nobody known to the register made.",
+        "An empty commit on the proposal by the line manager.",
+        "Decline with `register decline BRANCH`.",
+    ),
+    Situation(
+        "DCL002",
+        "A decline that says why in a sentence.",
+        "A decline with the code of the requirement, such as standards.",
+        "Decline with `register decline BRANCH --reason CODE`.",
+    ),
+)
+
+EXAMPLES = (*PEOPLE, *MERGES, *COMMITS, *DECLINES)

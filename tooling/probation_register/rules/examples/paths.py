@@ -1,0 +1,20 @@
+"""The files that examples speak of: one registrant, their line manager, and a few more."""
+
+from __future__ import annotations
+
+REGISTRANT = "records/registrants/33/po104233/registrant.yml"
+CPD = "records/registrants/33/po104233/cpd/2026.yml"
+PLAN = "records/registrants/33/po104233/plans/2026.yml"
+RENEWAL = "records/registrants/33/po104233/renewals/2026.yml"
+LAST_RENEWAL = "records/registrants/33/po104233/renewals/2025.yml"
+REGISTERED = "records/registrants/33/po104233/standing/2024-09-30.yml"
+LATER_EVENT = "records/registrants/33/po104233/standing/2027-02-25.yml"
+LINE_MANAGER = "records/staff/st000412.yml"
+DIRECTOR = "records/staff/st000301.yml"
+SECOND_HEAD = "records/staff/st000078.yml"
+CENTRAL_TEAM = "records/staff/st000001.yml"
+AGENCY = "records/agencies/river-staffing.yml"
+AUTHORITY = "standards/authority.yml"
+REQUIREMENTS = "standards/requirements.yml"
+SCHEME_IN_FORCE = "standards/scheme.yml"
+POINTS = "standards/schemes/points.yml"
