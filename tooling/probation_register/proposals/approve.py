@@ -8,6 +8,7 @@ from probation_register.change.words import KIND_TITLES
 from probation_register.gate.gate import Gate, Judged
 from probation_register.gate.protocol import in_its_time
 from probation_register.gate.times import day_of
+from probation_register.models.problems import shown
 from probation_register.store.errors import RefMoved
 from probation_register.store.git import Repository
 from probation_register.store.objects import Commit, Oid
@@ -77,8 +78,8 @@ def _move_main(repository: Repository, branch: str, merge: Commit, main: Oid, he
     at_risk = repository.edits_at_risk(before, merge.tree) if follows else []
     if at_risk:
         raise Refused(
-            f"{at_risk[0]} has changes of your own that approving would overwrite: submit them "
-            "or put them away first."
+            f"{shown(at_risk[0], 120)} has changes of your own that approving would overwrite: "
+            "submit them or put them away first."
         )
     try:
         repository.update_refs({MAIN: (merge.oid, main), BRANCHES + branch: (None, head)})

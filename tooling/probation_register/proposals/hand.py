@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from probation_register.gate.people import address_of, claimed_by
+from probation_register.models.problems import shown
 from probation_register.register.register import Register
 from probation_register.store.errors import NoIdentity
 from probation_register.store.git import Repository
@@ -45,7 +46,7 @@ def person_at_work(repository: Repository, register: Register, named: str | None
         known = register.staff(named) if named.startswith("st") else register.person(named)
         if known is None:
             raise Refused(
-                f"{named[:40]} is not in the register: use a registration number such as "
+                f"{shown(named, 40)} is not in the register: use a registration number such as "
                 "po104233 or a staff id such as st000412.",
                 is_wrong_usage=True,
             )
@@ -60,6 +61,6 @@ def person_at_work(repository: Repository, register: Register, named: str | None
     person = claimed_by(Signature(name, address, 0), register)
     if person is None:
         raise Refused(
-            f"The address {address[:60]} is nobody's in the register: add --as with your number."
+            f"The address {shown(address)} is nobody's in the register: add --as with your number."
         )
     return person

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from probation_register.change.change import Change
+from probation_register.models.problems import shown
 from probation_register.store.git import Repository
 from probation_register.store.objects import Oid
 
@@ -65,11 +66,11 @@ def head_of(repository: Repository, branch: str) -> Oid:
         names = [name.removeprefix(BRANCHES) for name in heads if name != MAIN]
         near = get_close_matches(branch, names, n=1, cutoff=0.5)
         hint = (
-            f"did you mean {near[0]}?"
+            f"did you mean {shown(near[0])}?"
             if near
-            else "open proposals: " + (", ".join(names[:5]) or "none")
+            else "open proposals: " + (", ".join(shown(name) for name in names[:5]) or "none")
         )
-        raise Refused(f"There is no proposal {branch[:80]!r}: {hint}", is_wrong_usage=True)
+        raise Refused(f"There is no proposal {shown(branch)}: {hint}", is_wrong_usage=True)
     return heads[ref]
 
 
