@@ -22,8 +22,11 @@ if (button) {
   });
 }
 
-// On a wide screen the parts of the site are always open; on a narrow one they are a menu.
-const menu = document.querySelector("[data-menu]");
+// On a wide screen the menus are always open; on a narrow one they open when they are asked.
+const menus = document.querySelectorAll("[data-menu]");
 const isWide = matchMedia("(min-width: 60em)");
-function arrange() { menu.open = isWide.matches; }
-if (menu) { arrange(); isWide.addEventListener("change", arrange); }
+function arrange() {
+  for (const menu of menus) menu.open = isWide.matches;
+}
+arrange();
+isWide.addEventListener("change", arrange);

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from .publication import Publication, clause_address
+from .publication import Publication, clause_address, clause_anchor
 
 _CLAUSE = re.compile(r"P[FP] (?:Annex [AB]|[0-9]+(?:\.[0-9]+)?(?:\([a-z]\))?)")
 
@@ -32,11 +33,12 @@ class Templates:
             year=publication.year_label,
             people=publication.aggregate,
             clauses=_clauses_linked,
+            anchor=clause_anchor,
         )
         self._environment.globals.update(
             t=texts,
             count=texts.count,
-            clause_address=clause_address,
+            clause=_clause_link,
             published=publication,
         )
 
@@ -51,14 +53,12 @@ class Templates:
 
 def _clauses_linked(text: str, root: str) -> Markup:
     """Return text, escaped, with every clause in it linked to its place."""
-
-    def link(match: re.Match[str]) -> str:
-        clause = match.group()
-        return str(
-            Markup('<a class="clause" href="{}{}">{}</a>').format(
-                root, clause_address(clause), clause
-            )
-        )
-
     # Escaping leaves letters, digits, points and brackets as they are, so clauses stay findable.
-    return Markup(_CLAUSE.sub(link, str(escape(text))))
+    return Markup(_CLAUSE.sub(lambda match: _clause_link(match.group(), root), escape(text)))
+
+
+@cache
+def _clause_link(clause: str, root: str) -> Markup:
+    """Return a link to a clause; the few there are on a site are each made once."""
+    link = Markup('<a class="clause" href="{}{}">{}</a>')
+    return link.format(root, clause_address(clause), clause)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from probation_register.store import yaml
 
@@ -19,19 +19,15 @@ class Texts:
     """A catalogue: sentences by dotted name, such as `register.filter`."""
 
     language: str
-    sentences: dict[str, Any]
+    sentences: Mapping[str, str]
 
     def __call__(self, name: str, /, **values: object) -> str:
         """Return a sentence with its values filled in; hyphens in a name count as underlines.
 
         Raises `KeyError`, naming the sentence, where the catalogue has none.
         """
-        found: Any = self.sentences
-        for part in name.replace("-", "_").split("."):
-            found = found.get(part) if isinstance(found, dict) else None
-        if not isinstance(found, str):
-            raise KeyError(f"the catalogue has no sentence {name!r}")
-        return found.format(**values) if values else found
+        sentence = self.sentences[name if "-" not in name else name.replace("-", "_")]
+        return sentence.format(**values) if values else sentence
 
     def count(self, name: str, number: int, /, **values: object) -> str:
         """Return the sentence for one or for many, with `number` filled in."""
@@ -40,14 +36,27 @@ class Texts:
 
     def group(self, name: str) -> dict[str, str]:
         """Return a group of sentences, for a script that needs them in the browser."""
-        return {key: str(text) for key, text in self.sentences[name].items()}
+        prefix = f"{name}."
+        return {
+            full_name.removeprefix(prefix): sentence
+            for full_name, sentence in self.sentences.items()
+            if full_name.startswith(prefix)
+        }
 
     def day(self, day: date) -> str:
         """Return a date in words: `30 September 2024`."""
-        return f"{day.day} {self(f'months.m{day.month}')} {day.year}"
+        return f"{day.day} {self.sentences[f'months.m{day.month}']} {day.year}"
 
 
 def read_texts(sources: Path, language: str = "en") -> Texts:
     """Return the catalogue of a language from the site's sources."""
     data = (sources / "site" / "texts" / f"{language}.yml").read_bytes()
-    return Texts(language, json.loads(yaml.read(data, limit=LARGEST)))
+    return Texts(language, dict(_flat(json.loads(yaml.read(data, limit=LARGEST)))))
+
+
+def _flat(group: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for name, value in group.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}", str(value)
