@@ -17,6 +17,8 @@ _VERBS: dict[str, tuple[str, str]] = {
     "new": ("new", "Write a record from flags, asking for what is missing."),
     "import": ("importing", "Take CPD from a table: tried first, then all of it or none."),
     "schema": ("schema", "Print the JSON Schema of a kind of record, or write them all."),
+    "clauses": ("rulebook", "Show what holds each clause of the policy."),
+    "explain": ("rulebook", "Explain a rule: its clause, an example, the repair."),
     "show": ("show", "Show one registrant: standing, requirements, CPD, renewal."),
     "submit": ("propose", "Put changed records on a proposal branch."),
     "update": ("propose", "Bring a proposal up to main."),

@@ -108,8 +108,9 @@ def shown(value: object, most: int = 60) -> str:
 
 def nearest(value: object, choices: Iterable[str]) -> str:
     """Return `; did you mean “…”?` for the nearest of the choices, or an empty text."""
-    found = difflib.get_close_matches(str(value)[:60].lower(), list(choices), n=1, cutoff=0.6)
-    return f"; did you mean “{found[0]}”?" if found else ""
+    spelt = {choice.lower(): choice for choice in choices}
+    found = difflib.get_close_matches(str(value)[:60].lower(), spelt, n=1, cutoff=0.6)
+    return f"; did you mean “{spelt[found[0]]}”?" if found else ""
 
 
 def findings_of(error: ValidationError, model: type[Strict], path: str) -> Iterator[Finding]:
