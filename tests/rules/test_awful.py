@@ -67,7 +67,7 @@ def test_every_fault_of_an_awful_register_is_found() -> None:
             "YML010",
             Severity.ERROR,
             path("agency", "river-staffing"),
-            "the field 'id' is written again; it stands on line 1 already.",
+            "the field 'id' is written again; it stands on line 1 already",
             "keep one of the two.",
             "",
             line=2,

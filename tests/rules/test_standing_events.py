@@ -123,6 +123,24 @@ REFUSED = (
         ),
     ),
     case(
+        "two events that correct each other",
+        {
+            **event("2026-05-02", registered=False, corrects="2026-06-01"),
+            **event("2026-06-01", registered=True, corrects="2026-05-02"),
+        },
+        *(
+            error(
+                "REG019",
+                "PF 4.19",
+                path("standing", NUMBER, day),
+                ("corrects",),
+                f"the events of {day} and {other} correct each other",
+                "name an event in the newer one only.",
+            )
+            for day, other in (("2026-05-02", "2026-06-01"), ("2026-06-01", "2026-05-02"))
+        ),
+    ),
+    case(
         "an event that corrects itself",
         event("2026-05-02", registered=False, corrects="2026-05-02") | event("2026-06-01"),
         error(

@@ -47,5 +47,14 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings once each, by path, line, column and code: the same order every time."""
     return sorted(
         set(findings),
-        key=lambda f: (f.path, f.line, f.column, f.code, f.commit, f.message),
+        key=lambda f: (
+            f.path,
+            f.line,
+            f.column,
+            f.code,
+            f.commit,
+            f.message,
+            [str(p) for p in f.pointer],
+            f.fix,
+        ),
     )

@@ -148,6 +148,7 @@ def _is_placing(record: RecordChange) -> bool:
     return (
         record.place.kind == "registrant"
         and isinstance(record.before, Registrant)
+        and record.before.postings[-1].in_post
         and record.fields == {"postings"}
         and bool(record.new_postings)
         and all(p.in_post for p in record.new_postings)

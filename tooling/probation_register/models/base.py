@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 Profile = Literal["staff", "public", "assurance"]
 """The site profiles; a field that names none is shown by none."""
@@ -26,6 +29,24 @@ ClauseId = Annotated[
     str, StringConstraints(pattern=r"^(PF|PP) [A-Za-z0-9.() ]{1,24}$", max_length=28)
 ]
 """A clause of the Policy Framework (`PF 4.4(f)`) or the Position Paper (`PP 5.2`)."""
+
+_WRITTEN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _as_written(value: object) -> object:
+    """Read a day as it is written; pydantic alone would take `0` for a number of seconds."""
+    if not isinstance(value, str):
+        return value
+    try:
+        if _WRITTEN_DAY.fullmatch(value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise PydanticCustomError("date_parsing", "a day is written year-month-day")
+
+
+Day = Annotated[date, BeforeValidator(_as_written)]
+"""A day, written as 2026-06-11."""
 
 Year = Annotated[int, Field(ge=2000, le=2199)]
 """A registration year, named by the calendar year in which it starts."""

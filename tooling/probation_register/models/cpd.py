@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from .base import STAFF, Number, Record, Slug, Strict, Year, says
+from .base import STAFF, Day, Number, Record, Slug, Strict, Year, says
 
 EntryId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{6}$")]
 """Six letters and digits, random, so that entries added in two places merge by id."""
@@ -22,8 +21,8 @@ class Entry(Strict):
     """One piece of learning: what it was, how long it took, what came of it."""
 
     id: EntryId = says("The entry's own id, random and never reused.")
-    date: datetime.date = says("The day, or the first day.", clause="PP 5.2", shown_to=STAFF)
-    until: datetime.date | None = says(
+    date: Day = says("The day, or the first day.", clause="PP 5.2", shown_to=STAFF)
+    until: Day | None = says(
         "The last day, where it took several.", clause="PP 5.2", shown_to=STAFF, default=None
     )
     title: Title = says("What it was, in a few words.", clause="PF 5.6", shown_to=STAFF)

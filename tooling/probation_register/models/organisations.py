@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import StringConstraints
 
-from .base import EVERYONE, Record, Slug, Strict, says
+from .base import EVERYONE, Day, Record, Slug, Strict, says
 
 OrganisationName = Annotated[str, StringConstraints(min_length=2, max_length=80)]
 
@@ -17,15 +16,15 @@ class Agency(Record):
 
     id: Slug = says("The agency's short name.", clause="PF 4.21")
     name: OrganisationName = says("The agency's name.", clause="PF 4.21")
-    from_: date = says("The first day of the arrangement.", clause="PF 4.23", alias="from")
-    until: date | None = says("The day from which it is over.", clause="PF 4.23", default=None)
+    from_: Day = says("The first day of the arrangement.", clause="PF 4.23", alias="from")
+    until: Day | None = says("The day from which it is over.", clause="PF 4.23", default=None)
 
 
 class Endorsement(Strict):
     """A provider's endorsement and its term."""
 
-    from_: date = says("The first day.", clause="PP 4.5", shown_to=EVERYONE, alias="from")
-    until: date | None = says("The day it ends.", clause="PP 4.5", shown_to=EVERYONE, default=None)
+    from_: Day = says("The first day.", clause="PP 4.5", shown_to=EVERYONE, alias="from")
+    until: Day | None = says("The day it ends.", clause="PP 4.5", shown_to=EVERYONE, default=None)
 
 
 class Provider(Record):

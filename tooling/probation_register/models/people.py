@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from .base import Strict, says
+from .base import Day, Strict, says
 
 KeyText = Annotated[
     str, StringConstraints(pattern=r"^ssh-ed25519 [A-Za-z0-9+/]{40,100}={0,2}$", max_length=120)
@@ -18,8 +18,8 @@ class Key(Strict):
     """A public key that proves who made a commit, and when it may be used."""
 
     key: KeyText = says("The public key, as in an authorized_keys file, without a comment.")
-    from_: date = says("The first day on which the key counts.", alias="from")
-    until: date | None = says("The day from which it no longer counts.", default=None)
+    from_: Day = says("The first day on which the key counts.", alias="from")
+    until: Day | None = says("The day from which it no longer counts.", default=None)
 
     def holds(self, on: date) -> bool:
         """Whether the key counts on a day."""

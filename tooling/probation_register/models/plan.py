@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from .base import STAFF, Number, Record, Slug, Strict, Year, says
+from .base import STAFF, Day, Number, Record, Slug, Strict, Year, says
 
 
 class Need(Strict):
@@ -46,7 +45,7 @@ class Plan(Record):
         ge=0,
         le=400,
     )
-    reviewed_on: date | None = says("The day it was reviewed.", clause="PP 1.3", default=None)
+    reviewed_on: Day | None = says("The day it was reviewed.", clause="PP 1.3", default=None)
     resubmits: tuple[Literal["qualifications", "plan"], ...] = says(
         "What is resubmitted to the voluntary register, every three years.",
         clause="PP 2",

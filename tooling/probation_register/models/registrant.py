@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal
 
-from .base import ASSURANCE, STAFF, Number, Record, Slug, StaffId, Strict, says
+from .base import ASSURANCE, STAFF, Day, Number, Record, Slug, StaffId, Strict, says
 from .people import Account, Key
 
 
 class Posting(Strict):
     """Where a registrant works from a date on; `ended` is leaving, and makes them inactive."""
 
-    from_: date = says(
+    from_: Day = says(
         "The first day of the posting.", clause="PF 4.5", shown_to=STAFF, alias="from"
     )
     role: Slug | None = says("The role, from the list of roles.", clause="PF 1.2", shown_to=STAFF)
@@ -32,7 +31,7 @@ class Posting(Strict):
         shown_to=ASSURANCE,
         default=None,
     )
-    agency_confirmed: date | None = says(
+    agency_confirmed: Day | None = says(
         "The day the agency confirmed qualification and standards.",
         clause="PF 4.22",
         shown_to=ASSURANCE,
@@ -51,14 +50,14 @@ class QualificationHeld(Strict):
     qualification: Slug = says(
         "The qualification, from the list.", clause="PF 4.4(a)", shown_to=STAFF
     )
-    awarded: date = says("The day it was awarded.", clause="PF 4.4(a)", shown_to=ASSURANCE)
+    awarded: Day = says("The day it was awarded.", clause="PF 4.4(a)", shown_to=ASSURANCE)
     seen_by: StaffId | None = says(
         "Who saw the evidence, where it was not already recorded.",
         clause="PF 5.2",
         shown_to=ASSURANCE,
         default=None,
     )
-    seen_on: date | None = says(
+    seen_on: Day | None = says(
         "The day the evidence was seen.", clause="PF 5.2", shown_to=ASSURANCE, default=None
     )
 
@@ -67,15 +66,15 @@ class VettingConfirmed(Strict):
     """That the vetting the role requires is held: by whom confirmed and when, never its content."""
 
     confirmed_by: StaffId = says("Who confirmed it.", clause="PF 4.4(f)", shown_to=ASSURANCE)
-    confirmed_on: date = says("The day it was confirmed.", clause="PF 4.4(f)", shown_to=STAFF)
+    confirmed_on: Day = says("The day it was confirmed.", clause="PF 4.4(f)", shown_to=STAFF)
 
 
 class LearningDone(Strict):
     """A mandatory or required course completed."""
 
     course: Slug = says("The course, from the list.", clause="PF 5.8", shown_to=STAFF)
-    completed: date = says("The day it was completed.", clause="PF 5.8", shown_to=STAFF)
-    expires: date | None = says(
+    completed: Day = says("The day it was completed.", clause="PF 5.8", shown_to=STAFF)
+    expires: Day | None = says(
         "The day it lapses, if it does.", clause="PF 5.8", shown_to=STAFF, default=None
     )
 
@@ -83,8 +82,8 @@ class LearningDone(Strict):
 class Pause(Strict):
     """A time away from practice; the reason is never kept."""
 
-    from_: date = says("The first day of the pause.", clause="PF 5.14", alias="from")
-    to: date | None = says("The last day, if it is known.", clause="PF 5.14", default=None)
+    from_: Day = says("The first day of the pause.", clause="PF 5.14", alias="from")
+    to: Day | None = says("The last day, if it is known.", clause="PF 5.14", default=None)
 
 
 class Registrant(Record):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
-
-from .base import EVERYONE, ClauseId, Record, Slug, Strict, says
+from .base import EVERYONE, ClauseId, Day, Record, Slug, Strict, says
 from .plain import Distinct, Text, Title
 
 
@@ -29,7 +27,7 @@ class Standard(Strict):
 class RegistrationStandards(Record):
     """`standards/registration-standards/<edition>.yml`: the standards of one edition."""
 
-    edition: datetime.date = says(
+    edition: Day = says(
         "The day the edition came into force; a renewal names its edition.", shown_to=EVERYONE
     )
     clause: ClauseId = says("Where the standards are published.", shown_to=EVERYONE)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal
 
-from .base import ASSURANCE, STAFF, Number, Record, Year, says
+from .base import ASSURANCE, STAFF, Day, Number, Record, Year, says
 
 RequirementId = Literal[
     "qualification", "standards", "conduct", "not-excluded", "authorisation", "vetting"
@@ -27,7 +26,7 @@ class Renewal(Record):
 
     registrant: Number = says("Whose renewal this is.", clause="PF 4.20", shown_to=STAFF)
     year: Year = says("The registration year it is for.", clause="PF 4.20", shown_to=STAFF)
-    edition: date = says(
+    edition: Day = says(
         "The edition of the registration standards it was made under.",
         clause="PF 4.7",
         shown_to=STAFF,
@@ -38,10 +37,10 @@ class Renewal(Record):
     record_accurate: Literal[True] = says(
         "That the registrant's own record is accurate.", clause="PF 4.19", shown_to=ASSURANCE
     )
-    conversations: tuple[date, ...] = says(
+    conversations: tuple[Day, ...] = says(
         "The days of regular conversations that covered registration.",
         clause="PF 4.2",
         shown_to=ASSURANCE,
         default=(),
     )
-    submitted: date = says("The day it was submitted.", clause="PF 4.20", shown_to=STAFF)
+    submitted: Day = says("The day it was submitted.", clause="PF 4.20", shown_to=STAFF)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from .base import EVERYONE, ClauseId, Record, Slug, Strict, says
+from .base import EVERYONE, ClauseId, Day, Record, Slug, Strict, says
 from .plain import Hours, Text, Title
 
 Counts = Literal["hours", "points", "entries"]
@@ -140,4 +139,4 @@ class SchemeInForce(Record):
     """`standards/scheme.yml`: the scheme that CPD is counted by, and since when."""
 
     in_force: Slug = says("The id of the scheme in force.", clause="PP 3", shown_to=EVERYONE)
-    from_: datetime.date = says("The first day it is in force.", alias="from", shown_to=EVERYONE)
+    from_: Day = says("The first day it is in force.", alias="from", shown_to=EVERYONE)

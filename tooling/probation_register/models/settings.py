@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from .base import EVERYONE, Record, Strict, says
+from .base import EVERYONE, Day, Record, Strict, says
 
 
 class YearStart(Strict):
@@ -57,4 +57,4 @@ class House(Record):
     codes: tuple[Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}[0-9]{3}$")], ...] = says(
         "The findings that are acknowledged.", min_length=1
     )
-    acknowledged_on: date = says("The day.")
+    acknowledged_on: Day = says("The day.")

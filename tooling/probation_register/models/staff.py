@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from .base import ASSURANCE, Number, Record, Slug, StaffId, Strict, says
+from .base import ASSURANCE, Day, Number, Record, Slug, StaffId, Strict, says
 from .people import Account, Key
 
 OfficeName = Literal[
@@ -28,8 +28,8 @@ class Office(Strict):
         shown_to=ASSURANCE,
         default=(),
     )
-    from_: date = says("The first day of the term.", shown_to=ASSURANCE, alias="from")
-    until: date | None = says("The day from which it is over.", shown_to=ASSURANCE, default=None)
+    from_: Day = says("The first day of the term.", shown_to=ASSURANCE, alias="from")
+    until: Day | None = says("The day from which it is over.", shown_to=ASSURANCE, default=None)
     external: bool = says(
         "Whether the holder comes from outside the service.",
         clause="PF 4.16",
@@ -47,8 +47,8 @@ class Delegation(Strict):
     """An office handed to a colleague for a time, such as cover for an absence."""
 
     to: StaffId = says("The member of staff who acts.", clause="PF 4.20", shown_to=ASSURANCE)
-    from_: date = says("The first day.", shown_to=ASSURANCE, alias="from")
-    until: date = says("The day from which it is over.", shown_to=ASSURANCE)
+    from_: Day = says("The first day.", shown_to=ASSURANCE, alias="from")
+    until: Day = says("The day from which it is over.", shown_to=ASSURANCE)
 
     def holds(self, on: date) -> bool:
         """Whether the delegation is in force on a day."""

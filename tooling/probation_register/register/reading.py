@@ -123,7 +123,7 @@ class Reader:
                     problem.code,
                     Severity.ERROR,
                     path,
-                    problem.message,
+                    problem.message.rstrip("."),
                     problem.fix,
                     line=problem.line,
                     column=problem.column,

@@ -161,8 +161,18 @@ def events_change_something(person: Person, register: Register, on: date) -> Ite
 
 
 def correction_names_an_event(person: Person, register: Register, on: date) -> Iterator[Problem]:
-    """A standing event that corrects another names one that exists."""
+    """A standing event that corrects another names one that exists and does not correct it."""
+    corrections = {(event.from_, event.corrects) for event in person.standing}
     for event in person.standing:
+        is_mutual = event.corrects != event.from_ and (event.corrects, event.from_) in corrections
+        if event.corrects is not None and is_mutual:
+            yield Problem(
+                Place("standing", person.number, str(event.from_)).path,
+                ("corrects",),
+                f"the events of {event.from_} and {event.corrects} correct each other",
+                "name an event in the newer one only.",
+            )
+            continue
         others = {str(e.from_) for e in person.standing if e is not event}
         if event.corrects is not None and str(event.corrects) not in others:
             yield Problem(

@@ -49,13 +49,19 @@ def renewal_standing(
 
 
 def due_date(person: Person, settings: Settings, year: int) -> date:
-    """Return the day a year's renewal is due: its last day, moved by the days paused in it."""
-    first, last = settings.first_day(year), settings.last_day(year)
-    paused = sum(
-        max(0, (min(p.to or last, last) - max(p.from_, first)).days + 1)
-        for p in person.registrant.pauses
-    )
-    return last + timedelta(days=paused)
+    """Return the day a year's renewal is due: its last day, moved by every day of a pause.
+
+    A pause that goes on after the year moves it by all its days, so that whoever comes back has as
+    much of the year left as when they went. One without an end moves it day by day.
+    """
+    due = settings.last_day(year)
+    for pause in sorted(person.registrant.pauses, key=lambda p: p.from_):
+        first = max(pause.from_, settings.first_day(year))
+        if first > due:
+            break
+        last = pause.to or due
+        due += timedelta(days=max(0, (last - first).days + 1))
+    return due
 
 
 def is_owed(person: Person, settings: Settings, year: int) -> bool:

@@ -1,0 +1,3 @@
+from verbs import founded, home, run
+
+__all__ = ["founded", "home", "run"]
