@@ -24,7 +24,7 @@ KEY_LABEL = "probation-register demo key, worthless: "
 KEYS_COUNT_FROM = date(2024, 3, 1)
 
 JUNIPER = "po104233"
-"""Officer in Hackney; adds to her CPD all year."""
+"""Officer in London who adds to her CPD all year."""
 VIOLET = "po311235"
 """Finds a wrong day in her own record."""
 TEASEL = "po725660"

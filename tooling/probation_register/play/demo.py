@@ -50,11 +50,13 @@ def play_demo(folder: Path, *, progress: Progress | None = None) -> Demo:
     """
     staff = [colleague.record for colleague in colleagues().values()]
     founder = staff[0].id
-    hand = Hand(founder, int(moment(FOUNDED_ON).timestamp()), demo_key(founder))
+    folder, begin = folder.resolve(), moment(FOUNDED_ON)
+    hand = Hand(founder, int(begin.timestamp()), demo_key(founder))
     repository, root = found(folder, hand, staff)
     exclude_what_is_built(repository)
-    stage = Stage(repository, root)
+    stage = Stage(repository, root, begin)
     play([*SCENES, *ordinary_years(EXCEPTIONS)], stage, progress)
+    stage.repository.close()
     trees = (repository.commit(oid).tree for oid in (root, stage.main))
     repository.sync_worktree(*trees)
     repository.pack()
@@ -68,7 +70,7 @@ def play_demo(folder: Path, *, progress: Progress | None = None) -> Demo:
         tip=stage.main,
         as_of=day_of(repository.commit(stage.main).committer.time),
         registrants=len(members()),
-        staff=len(stage.register.staff_ids),
+        staff=len(colleagues()) + len(APPOINTED),
         proposals=tuple(sorted(stage.open)),
         directory=names,
         keys=keys,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from probation_register.gate.ancestry import LoadedAncestry
@@ -38,26 +38,22 @@ class OutOfTune(Exception):
     """The script and the register disagree: something was allowed that should be refused."""
 
 
-class Parents(Mapping[Oid, tuple[Oid, ...]]):
-    """The parents of every commit, read from the repository when they are asked for."""
+class Parents(dict[Oid, tuple[Oid, ...]]):
+    """The parents of every commit, read from the repository when they are first asked for."""
 
     def __init__(self, repository: Repository) -> None:
+        super().__init__()
         self._repository = repository
 
-    def __getitem__(self, oid: Oid) -> tuple[Oid, ...]:
-        return self._repository.commit(oid).parents
-
-    def __iter__(self) -> Iterator[Oid]:
-        raise TypeError("parents are looked up, not listed")
-
-    def __len__(self) -> int:
-        raise TypeError("parents are looked up, not counted")
+    def __missing__(self, oid: Oid) -> tuple[Oid, ...]:
+        self[oid] = self._repository.commit(oid).parents
+        return self[oid]
 
 
 class Stage:
-    """A register while the demo plays. Time only goes forward; `now` is set scene by scene."""
+    """A register while the demo plays. Time only goes forward, scene by scene from its founding."""
 
-    def __init__(self, founded: Repository, root: Oid) -> None:
+    def __init__(self, founded: Repository, root: Oid, now: datetime) -> None:
         # Without its work tree: files are checked out once, when all is played.
         self.repository = Repository(Places(founded.git_dir, founded.common_dir, None))
         self.main = root
@@ -65,11 +61,11 @@ class Stage:
         self.conversations: dict[tuple[str, int], list[date]] = {}
         self._line = LoadedAncestry(Parents(self.repository), [root])
         self._gate = Gate(self.repository, self._line)
-        self._now = datetime.min
+        self._now = now
 
     def at(self, now: datetime) -> None:
         """Let the clock be at a moment, or where it is if that has passed."""
-        self._now = now if self._now == datetime.min else max(now, self._now)
+        self._now = max(now, self._now)
 
     @property
     def today(self) -> date:
