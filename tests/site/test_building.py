@@ -42,6 +42,12 @@ def test_shells_maps_and_the_themes_scripts_are_left_out(site: Path) -> None:
     assert not {name for name in names if name.startswith((".", "partials"))}
 
 
+def test_every_page_that_a_clause_names_is_there(site: Path) -> None:
+    named = {page for clause in register().policy.clauses.clauses for page in clause.pages}
+    assert named
+    assert [page for page in sorted(named) if not (site / page / "index.html").is_file()] == []
+
+
 def test_an_interrupted_build_leaves_the_old_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

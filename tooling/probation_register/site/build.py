@@ -16,6 +16,7 @@ from probation_register.audit.ledger import Audit
 from probation_register.register.register import Register
 
 from .publication import Publication
+from .search import SearchNotBuilt
 from .texts import read_texts
 
 
@@ -48,7 +49,7 @@ def build_site(
 
     `sources` is the folder that holds `mkdocs.yml` and `site/`. `directory` gives names by id.
     The same register, audit, day, revision and directory give the same bytes. An interrupted
-    build leaves what was at `out`. Raises `NotBuilt`, or `SearchNotBuilt`.
+    build leaves what was at `out`. Raises `NotBuilt`.
     """
     published = Publication(
         register, audit, on, revision, read_texts(sources), dict(directory or {}), profile
@@ -89,7 +90,7 @@ def _run_engine(published: Publication, sources: Path, pages: Path, site: Path) 
         )
         config.plugins["probation-register"] = plugin
         build(config)
-    except (MkDocsException, SystemExit) as refused:
+    except (MkDocsException, SearchNotBuilt, SystemExit) as refused:
         raise NotBuilt(f"the site could not be built: {refused}") from refused
     finally:
         engine_log.setLevel(level_before)

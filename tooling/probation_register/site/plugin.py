@@ -10,6 +10,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from .fills import Fills
@@ -63,6 +64,11 @@ class RegisterPlugin(BasePlugin[NoOptions]):
         """Write no site map: a site for staff is not crawled."""
         return "" if template_name == "sitemap.xml" else output
 
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Note the title of every page in the navigation, by its address."""
+        self._titles = {page.url.rstrip("/"): page.title for page in nav.pages}
+        return nav
+
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme's templates the catalogue and the publication."""
         env.globals.update(t=self._published.texts, published=self._published)
@@ -79,7 +85,7 @@ class RegisterPlugin(BasePlugin[NoOptions]):
         if not fill:
             return prose
         values = self._fills.values(fill, item)
-        return prose + self._templates.render(fill, root, title=page.title, **values)
+        return prose + self._templates.render(fill, root, titles=self._titles, **values)
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Keep a shell for its records, out of what is written."""
