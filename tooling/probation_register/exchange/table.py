@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from probation_register.finding import Finding, Severity
@@ -96,18 +96,18 @@ def read_table(
     at.
     """
     table = Table(name)
+    asked = {each: headings.get(each, each) for each in fields}
     text = _decoded(data, table)
     if text is not None:
-        wanted = {fold(headings.get(each, each)): each for each in fields}
-        separator, first = _dialect(text, wanted)
+        separator, before = _dialect(text, {fold(heading) for heading in asked.values()})
         records = _records(text, separator)
-        for _ in range(first):
+        for _ in range(before):
             next(records)
-        heading = next(records, None)
-        if heading is None or isinstance(heading[1], csv.Error):
-            table.refuse("IMP001", 1, "the file has no headings", "name the columns in line 1.")
-        elif _name_columns(table, heading[0], heading[1], fields, wanted):
-            _read_rows(table, records, len(heading[1]))
+        line, cells = next(records, (1, []))
+        if isinstance(cells, csv.Error) or not cells:
+            table.refuse("IMP001", line, "the file has no headings", "name the columns in line 1.")
+        elif _name_columns(table, line, cells, fields, asked):
+            _read_rows(table, records, len(cells))
     return table
 
 
@@ -131,16 +131,16 @@ def _decoded(data: bytes, table: Table) -> str | None:
         return None
 
 
-def _dialect(text: str, wanted: Mapping[str, str]) -> tuple[str, int]:
+def _dialect(text: str, asked: Collection[str]) -> tuple[str, int]:
     """Return what parts the cells, and how many lines stand before the headings."""
     first_line = text.split("\n", 1)[0].rstrip("\r")
     if hint := _SPREADSHEETS_HINT.fullmatch(first_line):
         return hint[1], 1
 
     def fitting(separator: str) -> int:
-        """Return how many of the headings are known, parted so."""
+        """Return how many of the headings are asked for, parted so."""
         _, cells = next(_records(text, separator), (1, []))
-        return 0 if isinstance(cells, csv.Error) else sum(fold(cell) in wanted for cell in cells)
+        return 0 if isinstance(cells, csv.Error) else sum(fold(cell) in asked for cell in cells)
 
     return max(_SEPARATORS, key=fitting), 0
 
@@ -163,26 +163,26 @@ def _name_columns(
     line: int,
     cells: list[str],
     fields: Mapping[str, bool],
-    wanted: Mapping[str, str],
+    asked: Mapping[str, str],
 ) -> bool:
     """Find the column of each field; return whether each that is needed has exactly one."""
+    field_of = {fold(heading): name for name, heading in asked.items()}
     left_out: list[str] = []
     for number, cell in enumerate(cells, start=1):
         heading = printable(" ".join(cell.split()), 60)
-        known = wanted.get(fold(cell))
-        if known in table.columns:
+        name = field_of.get(fold(cell))
+        if name in table.columns:
             message = f"{shown(heading)} is the heading of two columns"
-            table.refuse("IMP002", line, message, "keep one of them.", known)
-        elif known is not None:
-            table.columns[known] = Column(number, heading)
+            table.refuse("IMP002", line, message, "keep one of them.")
+        elif name is not None:
+            table.columns[name] = Column(number, heading)
         elif heading:
             left_out.append(heading)
     table.left_out = tuple(left_out)
     for name, needed in fields.items():
-        asked = next((heading for heading, each in wanted.items() if each == name), fold(name))
-        if name not in table.columns and (needed or asked != fold(name)):
-            guess = nearest(asked, left_out)
-            message = f"there is no column {shown(name if asked == fold(name) else asked)}{guess}"
+        heading = asked[name]
+        if name not in table.columns and (needed or heading != name):
+            message = f"there is no column {shown(heading)}{nearest(heading, left_out)}"
             fix = f'add it, or say which column it is: --map {name}="…".'
             table.refuse("IMP002", line, message, fix)
     return not table.findings
