@@ -59,6 +59,9 @@ PLACED = {
         ],
     ),
 }
+HEADS_DELEGATE = staff_record(
+    HEAD, delegations=[{"to": COVER, "from": "2026-09-01", "until": "2026-09-15"}]
+)
 JOINED_AND_GONE = joined() | {
     path("registrant", "po300456"): joined()[path("registrant", "po300456")]
     | {"postings": [posting(), ending("2026-01-30")]}
@@ -117,11 +120,11 @@ DEEDS = [
     Deed("CPD approved by a manager whose term is over", cpd("aaaaaa", number=COLLEAGUE), COLLEAGUE,
          FORMER_MANAGER, "AUT002"),
     Deed("CPD submitted by the manager, approved by a delegate", cpd("aaaaaa"), MANAGER, COVER,
-         "AUT001"),
+         "AUT001 AUT002"),
     Deed("CPD of somebody else", cpd("aaaaaa", number=COLLEAGUE), NUMBER, MANAGER,
          "AUT001 AUT002"),
     Deed("CPD of two people", {**cpd("aaaaaa"), **cpd("bbbbbb", number=COLLEAGUE)}, NUMBER, MANAGER,
-         "AUT001 AUT002 CHG002"),
+         "AUT002 CHG002"),
     Deed("CPD of nobody on the register", cpd("aaaaaa", number="po999999"), NUMBER, MANAGER,
          "AUT001 AUT002 PTH004"),
     Deed("a plan", {PLAN: plan()}, NUMBER, MANAGER),
@@ -139,6 +142,11 @@ DEEDS = [
     Deed("an approved renewal that is removed", {RENEWAL: None}, NUMBER, MANAGER, "CHG007",
          on=IN_TIME, after=RENEWED),
     Deed("a correction", own_record(level="B"), NUMBER, MANAGER),
+    Deed("a correction of the manager's, approved by a head", own_record(level="B"), MANAGER, HEAD),
+    Deed("a correction of the manager's, approved by their delegate", own_record(level="B"),
+         MANAGER, COVER, "AUT002"),
+    Deed("a correction of the registrant's, approved by the manager's delegate",
+         own_record(level="B"), NUMBER, COVER),
     Deed("a correction approved by another region's head", own_record(level="B"), NUMBER,
          WELSH_HEAD, "AUT002"),
     Deed("a correction that edits an old posting", own_record(postings=[posting(unit="brent")]),
@@ -171,6 +179,10 @@ DEEDS = [
          MANAGER, "AUT002", after=left()),
     Deed("a placement", PLACED, HEAD, SECOND_HEAD),
     Deed("a placement approved by the same head", PLACED, HEAD, HEAD, "AUT003"),
+    Deed("a placement approved by a delegate of the head who submitted it", PLACED, HEAD, COVER,
+         "AUT002", after=HEADS_DELEGATE),
+    Deed("a placement approved by a delegate of another head", PLACED, SECOND_HEAD, COVER,
+         after=HEADS_DELEGATE),
     Deed("a placement over two regions by the heads of one",
          {**moved(), **own_record(WELSH_NUMBER, postings=[
              posting(region="wales", unit="gwent", line_manager=WELSH_MANAGER),

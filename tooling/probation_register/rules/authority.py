@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from probation_register.change.change import Change
@@ -51,22 +51,34 @@ def one_person(register: Register, person: str) -> str:
     return staff.registrant if staff is not None and staff.registrant else person
 
 
-def may(actor: Actor, person: str, change: Change, base: Register, on: date) -> bool:
-    """Whether a person may act as `actor` on a change, on a day, by the base's records."""
+def may(
+    actor: Actor,
+    person: str,
+    change: Change,
+    base: Register,
+    on: date,
+    apart_from: Collection[str] = (),
+) -> bool:
+    """Whether a person may act as `actor` on a change, on a day, by the base's records.
+
+    What is delegated by anyone in `apart_from` does not count.
+    """
     if actor == "registrant":
-        return change.subjects == (one_person(base, person),)
+        return one_person(base, person) in change.subjects
     if actor == "line-manager":
-        postings = _held(change, base, on)
-        return bool(postings) and all(_is_line_manager(person, p, base, on) for p in postings)
-    if actor == "named-line-manager":
-        postings = _named(change)
-        return bool(postings) and all(_is_line_manager(person, p, base, on) for p in postings)
-    regions = _regions(change, base, on)
-    if regions:
-        return all(_holds(person, actor, region, base, on) for region in regions)
-    # Nobody answers for a person in no region; what is about no person needs no region.
-    is_personal = any(subject.startswith("po") for subject in change.subjects)
-    return not is_personal and _holds(person, actor, None, base, on)
+        managed = _held(change, base, on)
+    elif actor == "named-line-manager":
+        managed = _named(change)
+    else:
+        regions = _regions(change, base, on)
+        if regions:
+            return all(_holds(person, actor, r, base, on, apart_from) for r in regions)
+        # Nobody answers for a person in no region; what is about no person needs no region.
+        is_personal = any(subject.startswith("po") for subject in change.subjects)
+        return not is_personal and _holds(person, actor, None, base, on, apart_from)
+    return bool(managed) and all(
+        _is_line_manager(person, posting, base, on, apart_from) for posting in managed
+    )
 
 
 def who_may(actors: tuple[Actor, ...], change: Change, base: Register, on: date) -> str:
@@ -88,15 +100,24 @@ def who_may(actors: tuple[Actor, ...], change: Change, base: Register, on: date)
     return either(spoken)
 
 
-def _is_line_manager(person: str, posting: Posting, base: Register, on: date) -> bool:
+def _is_line_manager(
+    person: str, posting: Posting, base: Register, on: date, apart_from: Collection[str]
+) -> bool:
     """Whether a person is a posting's line manager in office, or has their delegation."""
     manager = base.staff(posting.line_manager or "")
     if manager is None or not _in_office(manager, "line-manager", posting.region, on):
         return False
-    return person == manager.id or any(d.to == person and d.holds(on) for d in manager.delegations)
+    return person == manager.id or _delegates(manager, person, base, on, apart_from)
 
 
-def _holds(person: str, office: str, region: str | None, base: Register, on: date) -> bool:
+def _holds(
+    person: str,
+    office: str,
+    region: str | None,
+    base: Register,
+    on: date,
+    apart_from: Collection[str],
+) -> bool:
     """Whether a person holds an office for a region, or has a holder's delegation."""
     staff = base.staff(person)
     if staff is None:
@@ -106,8 +127,16 @@ def _holds(person: str, office: str, region: str | None, base: Register, on: dat
     return any(
         _in_office(other, office, region, on)
         for other in base.all_staff()
-        if any(d.to == person and d.holds(on) for d in other.delegations)
+        if _delegates(other, person, base, on, apart_from)
     )
+
+
+def _delegates(
+    staff: Staff, to: str, base: Register, on: date, apart_from: Collection[str]
+) -> bool:
+    """Whether a member of staff hands their offices to a person on a day."""
+    handed = any(d.to == to and d.holds(on) for d in staff.delegations)
+    return handed and one_person(base, staff.id) not in apart_from
 
 
 def _in_office(staff: Staff, office: str, region: str | None, on: date) -> bool:
@@ -175,8 +204,11 @@ def approver_may_approve(act: Act) -> Iterator[Problem]:
     approver = act.approver
     if line is None or approver is None:
         return
+    # Who submits would approve as well if the office of a submitter's deputy counted.
+    submitters = {one_person(act.base, part.person) for part in act.submitters}
     if not any(
-        may(actor, approver.person, act.change, act.base, act.on) for actor in line.approvers
+        may(actor, approver.person, act.change, act.base, act.on, submitters)
+        for actor in line.approvers
     ):
         yield Problem(
             _first_path(act),
