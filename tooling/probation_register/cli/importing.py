@@ -66,7 +66,7 @@ def import_cpd_verb(
     with table.open("rb") as file:
         data = file.read(MOST_BYTES + 1)
     found = import_cpd(working_register(folder), data, table.as_posix(), on, headings)
-    written = write and found.is_sound
+    written = write and bool(found.files)
     if written:
         write_together(root_of(folder), found.files)
     click.echo(_printed(found, on, form, written), nl=False)
