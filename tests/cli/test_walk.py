@@ -78,3 +78,15 @@ def test_check_changed_since_looks_only_at_what_differs(run: Run) -> None:
     found = json.loads(run("check", "--changed-since", "main", "--format", "json").stdout)
     assert found["findings"] == []
     assert found["checked"]["files"] > 0
+
+
+def test_whoever_amends_their_own_proposal_has_the_last_word(run: Run) -> None:
+    when = ("--year", "2026", "--as-of", "2027-02-20")
+    renewing = ("new", "renewal", NUMBER, *when, "--affirm-all", "--record-accurate")
+    assert run(*renewing).exit_code == 0
+    assert run("submit", "--as", NUMBER, "--as-of", "2027-02-20").exit_code == 0
+    assert run(*renewing, "--conversation", "2026-09-14").exit_code == 0
+    amended = run("submit", "--as", NUMBER, "--as-of", "2027-02-20")
+    assert amended.exit_code == 0, amended.output
+    pack = run("review", f"renewal/{NUMBER}/2026", "--as-of", "2027-02-21")
+    assert "RNW006" not in pack.output

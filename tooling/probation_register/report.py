@@ -123,15 +123,16 @@ def summary(findings: Iterable[Finding], checked: Checked) -> str:
     """Return one line that says what was checked and how much was found."""
     found = list(findings)
     counts = [
-        _counted(sum(f.severity is severity for f in found), str(severity)) for severity in Severity
+        counted(sum(f.severity is severity for f in found), str(severity)) for severity in Severity
     ]
     return (
-        f"{_counted(checked.files, 'file')} checked as of {checked.as_of}: "
+        f"{counted(checked.files, 'file')} checked as of {checked.as_of}: "
         f"{counts[0]}, {counts[1]}, {counts[2]}."
     )
 
 
-def _counted(number: int, word: str) -> str:
+def counted(number: int, word: str) -> str:
+    """Return `no errors`, `1 error` or `2 errors`."""
     return f"{number or 'no'} {word}{'' if number == 1 else 's'}"
 
 

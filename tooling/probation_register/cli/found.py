@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import time
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from probation_register.models.people import Key
 from probation_register.models.staff import Office, Staff
-from probation_register.report import printable
+from probation_register.report import counted, printable
 from probation_register.store.signatures import load_private, public_text
 
 from .context import as_day, today
 from .errors import WrongUsage
 from .site import DEFAULT_PORT, build_at, serve_at
+
+if TYPE_CHECKING:
+    from probation_register.play.demo import Demo
 
 FOUNDERS = ("st000001", "st000002")
 
@@ -82,13 +88,12 @@ def demo_verb(folder: Path, serving: bool, port: int) -> None:
     Example: register demo --serve
     """
     from probation_register.audit.replay import audit
-    from probation_register.play.demo import play_demo
 
     from .context import directory
 
     began = time.monotonic()
     click.echo(f"Playing two fictional years into {printable(str(folder))} …", err=True)
-    demo = play_demo(folder)
+    demo = _played_whole(folder)
     click.echo("Auditing …", err=True)
     found = audit(demo.repository, demo.tip)
     click.echo("Building the site …", err=True)
@@ -96,8 +101,8 @@ def demo_verb(folder: Path, serving: bool, port: int) -> None:
         folder.resolve(), folder.resolve() / "build" / "site", None, directory(demo.directory)
     )
     click.echo(
-        f"\n{demo.registrants} registrants, {len(found.ledger)} approvals and "
-        f"{len(found.declines)} declines in {time.monotonic() - began:.0f} s. "
+        f"\n{counted(demo.registrants, 'registrant')}, {counted(len(found.ledger), 'approval')} "
+        f"and {counted(len(found.declines), 'decline')} in {time.monotonic() - began:.0f} s. "
         f"The audit is {'clean' if found.is_sound else 'NOT clean'}."
     )
     for what, where in (
@@ -112,9 +117,25 @@ def demo_verb(folder: Path, serving: bool, port: int) -> None:
     raise SystemExit(0 if found.is_sound else 1)
 
 
-def _staff_id(text: str) -> str:
-    import re
+def _played_whole(folder: Path) -> Demo:
+    """Play the demo; take away whatever it has made if it is interrupted."""
+    from probation_register.play.demo import play_demo
 
+    if folder.exists() and any(folder.iterdir()):
+        raise WrongUsage(
+            f"{folder} is not empty: name a folder that does not exist yet, such as "
+            f"{folder.name}-2, or delete it first."
+        )
+    try:
+        return play_demo(folder)
+    except BaseException:
+        for made in (folder, *folder.parent.glob(f"{folder.name}-keys")):
+            shutil.rmtree(made, ignore_errors=True)
+        folder.with_name(f"{folder.name}-directory.csv").unlink(missing_ok=True)
+        raise
+
+
+def _staff_id(text: str) -> str:
     if not re.fullmatch(r"st[0-9]{6}", text):
         raise WrongUsage(f"{text[:40]!r} is no staff id; write one such as st000001.")
     return text

@@ -11,7 +11,15 @@ from pathlib import Path
 import click
 
 from probation_register.audit.ledger import Approval, Audit
-from probation_register.report import Checked, as_github, as_json, as_text, as_value, to_json
+from probation_register.report import (
+    Checked,
+    as_github,
+    as_json,
+    as_text,
+    as_value,
+    counted,
+    to_json,
+)
 
 from .check import coloured
 from .context import as_of_option, format_option, repository_of, today
@@ -191,7 +199,8 @@ def _as_text(found: Audit) -> str:
     lines += [
         "",
         f"Founded {found.founded_at:%Y-%m-%d} by {found.founding}",
-        f"{len(found.ledger)} approvals, {len(found.declines)} declines, main at {found.tip}",
+        f"{counted(len(found.ledger), 'approval')}, {counted(len(found.declines), 'decline')}, "
+        f"main at {found.tip}",
         click.style(verdict, fg="green" if found.is_sound else "red", bold=True),
     ]
     return "\n".join(lines)

@@ -15,7 +15,7 @@ from probation_register.rules.wording import listed
 from probation_register.store import yaml
 from probation_register.store.git import Repository
 from probation_register.store.objects import Commit
-from probation_register.store.paths import Place, place_of
+from probation_register.store.paths import place_of
 
 from .protocol import REGULAR
 
@@ -33,20 +33,34 @@ class Conflict(Exception):
         self.path = path
 
 
-def merge_files(path: str, base: bytes | None, ours: bytes | None, theirs: bytes | None) -> bytes:
+def merge_files(
+    path: str,
+    base: bytes | None,
+    ours: bytes | None,
+    theirs: bytes | None,
+    *,
+    ours_is_newer: bool = False,
+) -> bytes:
     """Return one version of a file that both sides changed since `base`.
 
     Where only one side changed a field, or an entry of a list that has ids, that side counts; what
-    both added is kept, theirs first. Raises `Conflict` where both changed the same thing.
+    both added is kept, theirs first. Where both changed the same thing ours counts if it is one
+    person's newer word on it; otherwise that raises `Conflict`.
     """
     if base == theirs or ours == theirs:
         return _present(path, ours)
     if base == ours:
         return _present(path, theirs)
     place = place_of(path)
-    if place is None or base is None or ours is None or theirs is None:
-        return _merge_added(path, place, base, ours, theirs)
-    return _merge_records(path, place, _fields(path, base), ours, theirs)
+    if place is None or ours is None or theirs is None:
+        raise Conflict(path, ["the whole file"])
+    conflicts: list[str] = []
+    # A file that both sides added is merged as if both had begun with nothing in it.
+    before = _fields(path, base) if base is not None else {}
+    merged = _merge_fields(before, _fields(path, ours), _fields(path, theirs), conflicts)
+    if conflicts and not ours_is_newer:
+        raise Conflict(path, conflicts)
+    return encode(_record(path, MODELS[place.kind], merged), ours)
 
 
 def is_mechanical(repository: Repository, commit: Commit, left_at: str) -> bool:
@@ -90,23 +104,6 @@ def _present(path: str, data: bytes | None) -> bytes:
     return data
 
 
-def _merge_added(
-    path: str, place: Place | None, base: bytes | None, ours: bytes | None, theirs: bytes | None
-) -> bytes:
-    """Merge a file that both sides added: as if both had begun with no entries."""
-    if place is None or base is not None or ours is None or theirs is None:
-        raise Conflict(path, ["the whole file"])
-    return _merge_records(path, place, {}, ours, theirs)
-
-
-def _merge_records(path: str, place: Place, base: Fields, ours: bytes, theirs: bytes) -> bytes:
-    conflicts: list[str] = []
-    merged = _merge_fields(base, _fields(path, ours), _fields(path, theirs), conflicts)
-    if conflicts:
-        raise Conflict(path, conflicts)
-    return encode(_record(path, MODELS[place.kind], merged), ours)
-
-
 def _record(path: str, model: type[Record], fields: Fields) -> Record:
     try:
         return model.model_validate_json(json.dumps(fields))
@@ -123,6 +120,7 @@ def _fields(path: str, data: bytes) -> Fields:
 
 
 def _merge_fields(base: Fields, ours: Fields, theirs: Fields, conflicts: list[str]) -> Fields:
+    """Merge field by field; name each conflict, and take ours there."""
     merged: Fields = {}
     for name in [*theirs, *(n for n in ours if n not in theirs)]:
         before, mine, other = base.get(name), ours.get(name), theirs.get(name)
@@ -134,6 +132,7 @@ def _merge_fields(base: Fields, ours: Fields, theirs: Fields, conflicts: list[st
             merged[name] = _merge_entries(_by_id(before), _by_id(mine), _by_id(other), conflicts)
         else:
             conflicts.append(name)
+            merged[name] = mine
     return merged
 
 
@@ -146,13 +145,9 @@ def _merge_entries(
     merged: list[object] = []
     for name in [*theirs, *(n for n in ours if n not in theirs)]:
         before, mine, other = base.get(name), ours.get(name), theirs.get(name)
-        if mine == before:
-            chosen = other
-        elif other in (before, mine):
-            chosen = mine
-        else:
+        chosen = other if mine == before else mine
+        if mine != before and other not in (before, mine):
             conflicts.append(f"entry {name}")
-            continue
         if chosen is not None:
             merged.append(chosen)
     return merged

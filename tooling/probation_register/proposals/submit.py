@@ -10,6 +10,7 @@ from probation_register.change.words import KIND_TITLES
 from probation_register.finding import Finding
 from probation_register.gate.gate import Gate, Judged
 from probation_register.gate.merging import Conflict, merge_files
+from probation_register.gate.people import address_of
 from probation_register.gate.times import day_of
 from probation_register.models.problems import shown
 from probation_register.register.reading import REGULAR
@@ -80,7 +81,7 @@ def submit(
     branch = Branch.of(change, str(day_of(hand.time)))
     open_head = repository.refs(branch.ref).get(branch.ref)
     parent = open_head or main
-    contents = _onto(repository, base_tree, parent, files) if open_head else files
+    contents = _onto(repository, hand, base_tree, parent, files) if open_head else files
     tree = repository.edit_tree(repository.commit(parent).tree, contents)
     if tree == repository.commit(parent).tree:
         raise Refused(f"The proposal {branch.name} holds these changes already.")
@@ -138,8 +139,12 @@ def _change(gate: Gate, main: Oid, files: Files) -> Change:
     return change
 
 
-def _onto(repository: Repository, base_tree: Oid, parent: Oid, files: Files) -> Files:
-    """Return the files' contents as they come upon an open proposal, nothing of it lost."""
+def _onto(repository: Repository, hand: Hand, base_tree: Oid, parent: Oid, files: Files) -> Files:
+    """Return the files' contents as they come upon an open proposal, nothing of it lost.
+
+    Who amends their own proposal has the last word; anybody else is told where they differ.
+    """
+    is_own = repository.commit(parent).author.email == address_of(hand.person)
     main_tree, open_tree = RevisionTree(repository, base_tree), RevisionTree(repository, parent)
     contents: Files = {}
     for path, mine in files.items():
@@ -149,7 +154,7 @@ def _onto(repository: Repository, base_tree: Oid, parent: Oid, files: Files) -> 
             contents[path] = mine
             continue
         try:
-            contents[path] = merge_files(path, base, mine, theirs)
+            contents[path] = merge_files(path, base, mine, theirs, ours_is_newer=is_own)
         except Conflict as conflict:
             raise Refused(
                 f"A proposal is open already, and {conflict}. Or wait until it is approved."
