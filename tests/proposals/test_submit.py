@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 from builders import cpd_year, plan
-from gate.cast import CENTRAL, COLLEAGUE, CPD, MANAGER, NUMBER, PLAN, cpd, entry
+from gate.cast import CENTRAL, COLLEAGUE, CPD, DEPUTY, MANAGER, NUMBER, PLAN, cpd, entry
 from gate.stage import Stage, errors
 from probation_register.proposals.hand import person_at_work
 from probation_register.proposals.refused import Refused
@@ -56,12 +56,11 @@ def test_a_second_submission_adds_to_the_open_proposal(stage: Stage) -> None:
     assert [data.count(name) for name in (b"aaaaaa", b"bbbbbb")] == [2, 2]
 
 
-def test_an_open_proposal_is_not_overwritten(stage: Stage) -> None:
+def test_an_open_proposal_of_another_hand_is_not_overwritten(stage: Stage) -> None:
     stage.submit(cpd("aaaaaa"))
     before = stage.snapshot()
-    changed = {CPD: cpd_year(entry("aaaaaa", hours=2))}
     with pytest.raises(Refused, match="entry aaaaaa"):
-        stage.submit(changed)
+        stage.submit({CPD: cpd_year(entry("aaaaaa", hours=2))}, by=DEPUTY)
     assert stage.snapshot() == before
 
 
