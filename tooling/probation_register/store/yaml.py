@@ -51,6 +51,7 @@ def read(data: bytes, *, limit: int = LIMIT) -> bytes:
     return found.encode()
 
 
+@lru_cache(maxsize=8)
 def is_canonical(data: bytes) -> bool:
     """Whether a file is written exactly as `format` would write it."""
     try:
