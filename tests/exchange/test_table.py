@@ -140,6 +140,11 @@ def test_what_is_no_table_is_refused(data: bytes, line: int, says: str) -> None:
     assert faults(read(data)) == [("IMP001", line, says)]
 
 
+def test_columns_are_bounded() -> None:
+    says = "the file has 502 columns; at most 500 are read"
+    assert faults(read("number,title" + ",more" * 500)) == [("IMP001", 1, says)]
+
+
 def test_rows_are_bounded() -> None:
     table = read("number,title\n" + "po104233,Talk\n" * (MOST_ROWS + 5))
     assert faults(table) == [("IMP001", MOST_ROWS + 2, "the file has more than 20,000 rows")]

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from probation_register.finding import Finding, in_order
 from probation_register.gate.judge import judge_register
 from probation_register.models.cpd import CpdYear, Entry
-from probation_register.models.problems import findings_of, nearest, shown
+from probation_register.models.problems import findings_of, shown
 from probation_register.register.person import Person
 from probation_register.register.register import Register
 from probation_register.store.paths import Place
@@ -113,6 +113,7 @@ class _Batch:
         self._reading = _readings(register)
         self._seen: dict[str, dict[str, str]] = {}
         """For each person, the likeness of every entry by its id."""
+        self._likenesses: set[tuple[str, str]] = set()
 
     def add(self, row: Row) -> None:
         """Take a row, unless it is known already; keep a finding for each thing wrong with it."""
@@ -143,18 +144,20 @@ class _Batch:
         return files, findings
 
     def _person(self, row: Row) -> Person | None:
-        """Return the person that a row names; keep a finding where there is none."""
+        """Return the person that a row names; keep a finding where there is none.
+
+        No other number is suggested: the nearest one is somebody else's.
+        """
         text = row.cells["number"]
         number = text.lower()
         person = self._register.person(number) if re.fullmatch("po[0-9]{6}", number) else None
         if person is None and text:
-            known = self._register.numbers
-            if number in known:
+            if number in self._register.numbers:
                 message = f"is {shown(text)}, whose own record cannot be read"
                 fix = "see what is wrong with it: register check."
             else:
-                message = f"is {shown(text)}, who is not on the register{nearest(text, known)}"
-                fix = "write a registration number such as po104233."
+                message = f"is {shown(text)}, who is not on the register"
+                fix = "look the number up, and write it as po104233."
             self._table.refuse("IMP004", row.line, message, fix, "number")
         return person
 
@@ -187,10 +190,12 @@ class _Batch:
         if person.number not in self._seen:
             held = [entry for year in person.cpd.values() for entry in year.entries]
             self._seen[person.number] = {each.id: _likeness(each) for each in held}
+            self._likenesses |= {(person.number, _likeness(each)) for each in held}
         seen = self._seen[person.number]
         likeness = _likeness(entry)
         content = f"{person.number}\n{likeness}"
-        if likeness in seen.values() or _was_edited(seen.get(_id_of(content, {})), likeness):
+        is_held = (person.number, likeness) in self._likenesses
+        if is_held or _was_edited(seen.get(_id_of(content, {})), likeness):
             self.known += 1
             return
         number = self._register.settings.year_of(entry.date)
@@ -205,6 +210,7 @@ class _Batch:
             self.years[place] = _Year(year.entries if year else ())
         entry_id = _id_of(content, seen)
         seen[entry_id] = likeness
+        self._likenesses.add((person.number, likeness))
         self.years[place].rows.append((line, entry.model_copy(update={"id": entry_id})))
 
     def _placed(self, findings: Iterator[Finding], line: int) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ IMPORT_RULES: dict[str, str] = {
 
 MOST_BYTES = 10_000_000
 MOST_ROWS = 20_000
+MOST_COLUMNS = 500
 MOST_IN_A_CELL = 2_000
 
 _SEPARATORS = (",", ";", "\t")
@@ -106,6 +107,9 @@ def read_table(
         line, cells = next(records, (1, []))
         if isinstance(cells, csv.Error) or not cells:
             table.refuse("IMP001", line, "the file has no headings", "name the columns in line 1.")
+        elif len(cells) > MOST_COLUMNS:
+            message = f"the file has {len(cells):,} columns; at most {MOST_COLUMNS} are read"
+            table.refuse("IMP001", line, message, "keep the columns that are meant.")
         elif _name_columns(table, line, cells, fields, asked):
             _read_rows(table, records, len(cells))
     return table
@@ -140,7 +144,9 @@ def _dialect(text: str, asked: Collection[str]) -> tuple[str, int]:
     def fitting(separator: str) -> int:
         """Return how many of the headings are asked for, parted so."""
         _, cells = next(_records(text, separator), (1, []))
-        return 0 if isinstance(cells, csv.Error) else sum(fold(cell) in asked for cell in cells)
+        if isinstance(cells, csv.Error):
+            return 0
+        return sum(fold(cell) in asked for cell in cells[:MOST_COLUMNS])
 
     return max(_SEPARATORS, key=fitting), 0
 
