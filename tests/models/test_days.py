@@ -1,9 +1,8 @@
 """A day is read as it is written, and nothing else is taken for one."""
 
 import pytest
-from pydantic import TypeAdapter, ValidationError
-
 from probation_register.models.base import Day
+from pydantic import TypeAdapter, ValidationError
 
 DAY = TypeAdapter(Day)
 

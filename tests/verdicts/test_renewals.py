@@ -135,7 +135,9 @@ def test_the_renewal_that_matters(files: Files, day: str, year: int, state: Rene
         pytest.param(paused("2026-06-01", "2026-06-01"), "2027-01-01", "2027-04-01", id="a day"),
         pytest.param(paused("2026-06-01", "2026-06-30"), "2027-01-30", "2027-04-30", id="a month"),
         pytest.param(paused("2026-03-01", "2026-04-01"), "2027-01-01", "2027-04-01", id="before"),
-        pytest.param(paused("2027-03-31", "2027-05-01"), "2027-02-01", "2027-05-02", id="over the end"),
+        pytest.param(
+            paused("2027-03-31", "2027-05-01"), "2027-02-01", "2027-05-02", id="over the end"
+        ),
         pytest.param(paused("2026-03-01", "2026-03-31"), "2026-12-31", "2027-03-31", id="no day"),
         pytest.param(paused("2026-04-01", None), "2027-12-31", "2028-03-30", id="the whole year"),
     ],
