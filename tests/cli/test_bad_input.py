@@ -39,7 +39,7 @@ def state_of(home: Path) -> str:
         (["new", "cpd", NUMBER, *LEARNING, "--learned", "Met A1234BC"], 1, "a prison number"),
         (["new", "renewal", NUMBER], 2, "speak to your line manager"),
         (["new", "registrant", NUMBER], 2, "in the register already"),
-        (["review", "cpd/po104233/2031"], 2, "no proposal 'cpd/po104233/2031'"),
+        (["review", "cpd/po104233/2031"], 2, "no proposal “cpd/po104233/2031”"),
         (["approve", "cpd/po104233/2031", "--as", "st000412"], 2, "no proposal"),
         (["update", "no/such/branch", "--as", NUMBER], 2, "no proposal"),
         (["submit", "--as", "po999999"], 2, "is not in the register"),

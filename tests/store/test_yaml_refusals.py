@@ -38,7 +38,7 @@ REFUSED = [
     ("large", b"a: " + b"x" * 65_536, "YML004", 1, 1),
     ("deep", deep(13), "YML005", 13, 25),
     ("deep list", "a:\n  " + "- " * 14 + "x\n", "YML005", 2, 25),
-    ("many", "a:\n" + "-\n" * 20_001, "YML006", 20000, 2),
+    ("many", "a:\n" + "-\n" * 4_001, "YML006", 4000, 2),
     ("anchor", "a: &x 1\n", "YML007", 1, 4),
     ("anchored key", "&x a: 1\n", "YML007", 1, 1),
     ("alias", "a: 1\nb: *x\n", "YML007", 2, 4),
@@ -108,7 +108,7 @@ DISPUTED = [
 )
 def test_refuses_with_code_and_place(data: bytes | str, code: str, line: int, column: int) -> None:
     data = data if isinstance(data, bytes) else data.encode()
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(yaml.Unreadable) as refusal:
         yaml.read(data)
     assert (refusal.value.code, refusal.value.line, refusal.value.column) == (code, line, column)
@@ -116,7 +116,7 @@ def test_refuses_with_code_and_place(data: bytes | str, code: str, line: int, co
     assert refusal.value.message.isprintable()
     assert refusal.value.fix.isprintable()
     assert len(refusal.value.message) < 200
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 0.25
 
 
 @pytest.mark.parametrize("value", DISPUTED)

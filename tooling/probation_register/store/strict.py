@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _KEY = re.compile(KEY)
 _DIRECTIVE = re.compile("^%", re.MULTILINE)
+_BRACKETS = re.compile(r"^ *(?:- |[A-Za-z_][\w-]*: +)*((?:[\[{]\s*){13})", re.MULTILINE)
+"""More brackets in a row than values may be nested; the scanner would look far ahead for an end."""
 
 
 def document(text: str, most_values: float) -> Document:
@@ -43,6 +45,16 @@ def document(text: str, most_values: float) -> Document:
             "a line that starts with % is an instruction to the reader.",
             "remove the line.",
             text.count("\n", 0, directive.end()) + 1,
+        )
+    brackets = _BRACKETS.search(text)
+    if brackets:
+        at = brackets.start(1)
+        raise Unreadable(
+            "YML015",
+            "lists are written in brackets inside brackets.",
+            "write each entry on a line of its own, two spaces in, after `- `.",
+            text.count("\n", 0, at) + 1,
+            at - text.rfind("\n", 0, at),
         )
     try:
         return _Reader(text, most_values).read()

@@ -37,7 +37,7 @@ __all__ = [
 LIMIT = 65_536
 """How many bytes a record may have."""
 
-_VALUES_PER_BYTE = 20_000 / LIMIT
+_VALUES_PER_BYTE = 4_000 / LIMIT
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 _INVISIBLE = re.compile(rf"\t|(?!\r\n){FORBIDDEN.pattern}")
 
