@@ -130,7 +130,10 @@ EXAMPLES: dict[str, tuple[str, object]] = {
     "ids-differ": ("roles", _roles_twice()),
     "units-differ": ("regions", _units_twice()),
     "clause-and-source": ("clauses", _clause(id="PP 1.1", source="PF")),
-    "scheme-agrees": ("scheme", shipped("scheme", "guided", counts="hours", minimum_points=3)),
+    "scheme-agrees": (
+        "scheme",
+        shipped("scheme", "guided", points=[{"activity": "course", "points": 3}]),
+    ),
     "whole-number-with-a-point": ("cpd", {**cpd_year(), "year": 2026.0}),
     "half-a-character": ("cpd", cpd_year(cpd_entry(title="half \ud83d of one"))),
     "one-for-true": ("renewal", _renewed(record_accurate=1)),

@@ -242,9 +242,9 @@ VALUES: tuple[Refusal, ...] = (
     Refusal(
         "MOD008",
         SCHEME,
-        shipped("scheme", "guided", minimum_points=3),
+        shipped("scheme", "guided", points=[{"activity": "course", "points": 3}]),
         (),
-        "the scheme counts hours but states minimum_points",
-        "write minimum_hours instead.",
+        "the scheme counts hours but lists points",
+        "leave points empty.",
     ),
 )

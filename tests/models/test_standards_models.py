@@ -57,10 +57,7 @@ SCHEME = {
     "title": "Hours",
     "clause": "PP 3.3",
     "text": "Hours are added up.",
-    "counts": "hours",
-    "needs_outcome": False,
-    "needs_hours": True,
-    "approved_only": False,
+    "model": "outcomes-and-hours",
     "sample": True,
 }
 
@@ -110,24 +107,23 @@ def test_suggested_hours_are_quarter_hours_within_reason(hours: float) -> None:
     assert problem(Activity, activity | {"hours": hours})
 
 
-@pytest.mark.parametrize(
-    ("counts", "minimum"),
-    [("hours", {"minimum_hours": 28.5}), ("points", {"minimum_points": 28.5})],
-)
-def test_the_minimum_is_in_what_the_scheme_counts(counts: str, minimum: dict[str, float]) -> None:
-    scheme = Scheme.model_validate_json(json.dumps(SCHEME | {"counts": counts} | minimum))
-    assert scheme.minimum == 28.5
+@pytest.mark.parametrize("field", ["minimum", "expectation"])
+@pytest.mark.parametrize("number", [28.5, -1, 2001, "28"])
+def test_what_a_scheme_asks_for_is_in_whole_units(field: str, number: object) -> None:
+    assert problem(Scheme, SCHEME | {field: number})
 
 
-@pytest.mark.parametrize("counts", ["hours", "points", "entries"])
-def test_a_scheme_may_set_no_minimum(counts: str) -> None:
-    scheme = Scheme.model_validate_json(json.dumps(SCHEME | {"counts": counts}))
-    assert scheme.minimum == 0
+def test_a_scheme_may_set_no_minimum() -> None:
+    scheme = Scheme.model_validate_json(json.dumps(SCHEME))
+    assert (scheme.minimum, scheme.expectation) == (None, None)
 
 
-def test_a_minimum_in_something_that_is_not_counted_is_refused() -> None:
-    said = problem(Scheme, SCHEME | {"minimum_points": 30})
-    assert "counts hours but states minimum_points; write minimum_hours instead" in said
+def test_a_scheme_follows_one_of_the_five_models() -> None:
+    assert problem(Scheme, SCHEME | {"model": "hours"})
+
+
+def test_a_points_system_lists_points() -> None:
+    assert "list what activities count" in problem(Scheme, SCHEME | {"model": "points"})
 
 
 def test_only_a_points_system_lists_points() -> None:
@@ -137,7 +133,7 @@ def test_only_a_points_system_lists_points() -> None:
 
 def test_an_activity_has_points_once() -> None:
     points = [{"activity": "course", "points": 6}, {"activity": "course", "points": 7}]
-    said = problem(Scheme, SCHEME | {"counts": "points", "points": points})
+    said = problem(Scheme, SCHEME | {"model": "points", "points": points})
     assert "list each activity once" in said
 
 

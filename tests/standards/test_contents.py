@@ -13,7 +13,7 @@ from probation_register.models.regions import Regions
 from probation_register.models.registration_standards import RegistrationStandards
 from probation_register.models.requirements import RequirementId, Requirements
 from probation_register.models.roles import Roles
-from probation_register.models.scheme import Scheme, SchemeInForce
+from probation_register.models.scheme import ModelName, Scheme, SchemeInForce
 from probation_register.store import yaml
 from standards.shelf import EDITION, FILES, GUIDANCE, ROOT, SCHEMES, STANDARDS, read
 
@@ -63,13 +63,15 @@ def test_thirteen_criteria_for_provision() -> None:
 def test_five_schemes_one_for_each_model() -> None:
     schemes = [read(Scheme, path) for path in SCHEMES]
     assert [scheme.id for scheme in schemes] == [path.stem for path in SCHEMES]
-    assert sorted(scheme.clause for scheme in schemes) == [f"PP 3.{n}" for n in range(1, 6)]
+    assert {scheme.clause: scheme.model for scheme in schemes} == {
+        f"PP 3.{n}": model for n, model in enumerate(get_args(ModelName), start=1)
+    }
 
 
 def test_the_scheme_in_force_sets_no_minimum() -> None:
     in_force = read(SchemeInForce, STANDARDS / "scheme.yml").in_force
     scheme = read(Scheme, STANDARDS / "schemes" / f"{in_force}.yml")
-    assert scheme.minimum == 0
+    assert scheme.minimum is None
     assert not scheme.sample
 
 

@@ -38,7 +38,7 @@ DIFFERENCES: tuple[Difference, ...] = (
     Difference(
         "scheme-agrees",
         "schema",
-        "a scheme with the minimum or the points of another way to count, or a price twice",
+        "a scheme with points that it does not count, without those that it does, or one twice",
         "a schema cannot compare one part of a record with another.",
     ),
     Difference(

@@ -242,12 +242,18 @@ FIELDS = (
         "MOD008",
         POINTS,
         """
-        counts: points
-        minimum_hours: 12
+        points:
+          - activity: course
+            points: 6
+          - activity: course
+            points: 5
         """,
         """
-        counts: points
-        minimum_points: 12
+        points:
+          - activity: course
+            points: 6
+          - activity: conference
+            points: 5
         """,
         "Let the two parts agree, as the finding says.",
     ),
