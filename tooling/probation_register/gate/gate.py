@@ -10,7 +10,7 @@ from datetime import date
 from probation_register.change.change import Change, change_between
 from probation_register.finding import Finding, Severity, in_order
 from probation_register.register.reading import Memory
-from probation_register.register.register import NotARegister, Register
+from probation_register.register.register import NotARegister, Policies, Register
 from probation_register.rules.act import ASSURANCES, Act, Part
 from probation_register.rules.changes import new_text_identifies_nobody
 from probation_register.store.errors import BadObject
@@ -60,6 +60,7 @@ class Gate:
         self.repository = repository
         self._ancestry = ancestry or GitAncestry(repository)
         self._memory: Memory = {}
+        self._policies: Policies = {}
         self._registers: OrderedDict[Oid, Register] = OrderedDict()
 
     def register_at(self, tree: Oid) -> Register:
@@ -73,7 +74,7 @@ class Gate:
 
     def register_of(self, tree: Tree) -> Register:
         """Return the register of any tree, sharing what has been read; raises `NotARegister`."""
-        return Register(tree, self._memory)
+        return Register(tree, self._memory, self._policies)
 
     def judge_proposal(self, main: Oid, head: Oid, on: date, actor: str | None = None) -> Judged:
         """Judge a proposal as if approved onto main on a day: by `actor`, or by whoever may."""

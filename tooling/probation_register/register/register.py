@@ -26,6 +26,7 @@ from probation_register.models.scheme import Scheme, SchemeInForce
 from probation_register.models.settings import House, Settings
 from probation_register.models.staff import Staff
 from probation_register.models.standing_event import StandingEvent
+from probation_register.store.objects import Oid
 from probation_register.store.paths import Place, folder_of, is_record_path, place_of
 from probation_register.store.tree import Tree
 
@@ -49,6 +50,9 @@ NEEDED = (
 )
 """The kinds of record without which nothing can be judged, one file each."""
 
+Policies = dict[Oid, Policy]
+"""Policies by the id of the folder of standards; only those in which nothing is wrong."""
+
 EDITIONS = "standards/registration-standards/"
 
 
@@ -64,18 +68,34 @@ class Register:
     """Records by what they are about. Each is read when it is first asked for, and once.
 
     Raises `NotARegister` where settings, regions or standards are missing or unreadable. A
-    `memory` shared between registers spares reading again what did not change.
+    `memory` and `policies` shared between registers spare reading again what did not change.
     """
 
-    def __init__(self, tree: Tree, memory: Memory | None = None) -> None:
+    def __init__(
+        self, tree: Tree, memory: Memory | None = None, policies: Policies | None = None
+    ) -> None:
         self.tree = tree
         self._reader = Reader(tree, memory)
         self._people: dict[str, Person | None] = {}
-        self._require_the_needed()
+        standards = tree.folder("standards") if policies is not None else None
+        known = policies.get(standards) if policies is not None and standards else None
+        if known is None or not self._has_settings():
+            self._require_the_needed()
+            known = self._policy()
+            if policies is not None and standards is not None and not self._reader.findings:
+                policies[standards] = known
+        self.policy = known
         need = self._reader.need
         self.settings = need(Settings, Place("settings"))
         self.regions = {r.id: r for r in need(Regions, Place("regions")).regions}
-        self.policy = Policy(
+
+    def _has_settings(self) -> bool:
+        """Whether what is needed besides the standards can be read."""
+        return all(self.record(Place(kind)) is not None for kind in ("settings", "regions"))
+
+    def _policy(self) -> Policy:
+        need = self._reader.need
+        return Policy(
             clauses=need(Clauses, Place("clauses")),
             requirements=need(Requirements, Place("requirements")),
             authority=need(AuthorityMatrix, Place("authority")),

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 MOST_KEPT = 16_384
 """Commits, and trees, that are kept once read."""
 
+_AT_ONCE = 512
+"""Objects asked for before the first answer is read: their ids fit into a pipe."""
+
 LARGEST_OBJECT = 64 * 1024 * 1024
 """Bytes. Nothing in a register comes near; a larger object would only fill the memory."""
 
@@ -45,6 +48,8 @@ class Objects(Runner):
         self._written: set[Oid] = set()
         self._commits: dict[Oid, Commit] = {}
         self._trees: dict[Oid, tuple[TreeEntry, ...]] = {}
+        self._folders: dict[Oid, dict[str, TreeEntry]] = {}
+        self._ahead: dict[Oid, tuple[str, bytes]] = {}
 
     def close(self) -> None:
         """Stop the reader; the next read starts another."""
@@ -52,6 +57,8 @@ class Objects(Runner):
 
     def read(self, oid: Oid) -> tuple[str, bytes]:
         """Return an object's kind and bytes; raise `MissingObject`, or `BadObject` if too large."""
+        if oid in self._ahead:
+            return self._ahead[oid]
         request = _request([oid])
         with self._reading:
             process = self._running_reader()
@@ -66,6 +73,33 @@ class Objects(Runner):
                 self._reader = None
                 raise
         return kind, data
+
+    def read_ahead(self, oids: Iterable[Oid]) -> None:
+        """Read objects that will soon be asked for, in one pass, and forget the last ones so read.
+
+        What is missing or too large is left for the reading that asks for it to complain about.
+        """
+        self._ahead = {}
+        known = (self._commits, self._trees)
+        wanted = [oid for oid in dict.fromkeys(oids) if not any(oid in kept for kept in known)]
+        for start in range(0, len(wanted), _AT_ONCE):
+            self._read_block(wanted[start : start + _AT_ONCE])
+
+    def _read_block(self, oids: list[Oid]) -> None:
+        request = _request(oids)
+        with self._reading:
+            process = self._running_reader()
+            try:
+                process.stdin.write(request)
+                process.stdin.flush()
+                for oid in oids:
+                    with suppress(MissingObject):
+                        self._ahead[oid] = _next_object(process.stdout)[1:]
+            except BadObject:
+                self._reader = None
+            except BaseException:
+                self._reader = None
+                raise
 
     def read_many(self, oids: Iterable[Oid]) -> Iterator[tuple[Oid, str, bytes]]:
         """Give each object's id, kind and bytes in the order asked for, in one pass of Git.
@@ -101,6 +135,13 @@ class Objects(Runner):
             _make_room(self._trees)
             self._trees[oid] = () if oid == EMPTY_TREE else _as_tree(oid, *self.read(oid))
         return self._trees[oid]
+
+    def folder(self, oid: Oid) -> dict[str, TreeEntry]:
+        """Return a tree's entries by name; raise `MissingObject`, or `BadObject`."""
+        if oid not in self._folders:
+            _make_room(self._folders)
+            self._folders[oid] = {entry.name: entry for entry in self.tree(oid)}
+        return self._folders[oid]
 
     def write(self, kind: str, data: bytes) -> Oid:
         """Keep an object of a kind (blob, tree or commit) as it is and return its id.

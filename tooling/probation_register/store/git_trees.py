@@ -89,18 +89,17 @@ class Trees(Objects):
         seen = 0
         while pending:
             old, new, prefix = pending.pop()
-            before = {entry.name: entry for entry in (self.tree(old) if old else ())}
-            after = {entry.name: entry for entry in (self.tree(new) if new else ())}
-            seen += len(before) + len(after)
+            before_all, after_all = set(self._below(old)), set(self._below(new))
+            seen += len(before_all) + len(after_all)
             if seen > MOST_NAMES or prefix.count("/") > DEEPEST_FOLDER:
                 raise BadObject(
                     f"The folder {shown(prefix)} lies too deep, or there are too many like it: "
                     f"at most {DEEPEST_FOLDER} levels and {MOST_NAMES} names are read."
                 )
+            before = {entry.name: entry for entry in before_all - after_all}
+            after = {entry.name: entry for entry in after_all - before_all}
             for name in before.keys() | after.keys():
                 was, now = before.get(name), after.get(name)
-                if was == now:
-                    continue
                 if (was and was.is_folder) or (now and now.is_folder):
                     pending.append((_folder(was), _folder(now), f"{prefix}{name}/"))
                 old_file, new_file = _file(was), _file(now)
@@ -112,6 +111,9 @@ class Trees(Objects):
                         old_oid=old_file.oid if old_file else None,
                         new_oid=new_file.oid if new_file else None,
                     )
+
+    def _below(self, tree: Oid | None) -> tuple[TreeEntry, ...]:
+        return self.tree(tree) if tree else ()
 
 
 def _folder(entry: TreeEntry | None) -> Oid | None:

@@ -6,6 +6,8 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from probation_register.store.errors import BadObject, shown
 
@@ -22,7 +24,7 @@ EMPTY_TREE: Oid = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 """The tree without entries, which every repository has."""
 
 _OID = re.compile(r"[0-9a-f]{40}")
-_ENTRY = re.compile(rb"([0-7]{5,6}) ([^\0]*)\0(.{20})", re.DOTALL)
+_ENTRY = re.compile(rb"[0-7]{5,6} [^\0]*\0.{20}", re.DOTALL)
 _SAFE_NAME = re.compile(r"[a-z0-9_-]+(\.[a-z]+)?")
 _PERSON = re.compile(rb"([^<>\n\0]*)<([^<>\n\0]*)> (-?[0-9]{1,19}) ([+-][0-9]{4})")
 _HEADER_NAME = re.compile(rb"[a-z][a-z0-9-]*")
@@ -71,7 +73,7 @@ class Commit:
     @property
     def signature_count(self) -> int:
         """How many signature headers there are; more than one is a trick, not a commit."""
-        return sum(name == "gpgsig" for name, _ in self.headers)
+        return sum(name.encode() in _SIGNATURE_HEADERS for name, _ in self.headers)
 
     @property
     def encoding(self) -> str:
@@ -84,8 +86,7 @@ class Commit:
         return self.message.partition("\n")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class TreeEntry:
+class TreeEntry(NamedTuple):
     """One name in a tree. Bytes of the name that are not UTF-8 are kept as surrogates."""
 
     mode: int
@@ -173,22 +174,24 @@ def build_commit(
 
 def parse_tree(data: bytes) -> list[TreeEntry]:
     """Read a tree's bytes; raise `BadObject` for unsafe, repeated or misplaced names."""
-    entries: list[TreeEntry] = []
-    position = 0
-    for found in _ENTRY.finditer(data):
-        mode, name, oid = found.groups()
-        if found.start() != position:
-            break
-        entries.append(TreeEntry(int(mode, 8), name.decode(**_BYTES), oid.hex()))
-        position = found.end()
-    if position != len(data):
+    pieces = _ENTRY.findall(data)
+    if sum(map(len, pieces)) != len(data):
         raise BadObject("A tree breaks off in the middle of an entry, or has an odd mode.")
-    for entry in entries:
-        check_name(entry.name)
-    keys = [_tree_order(entry) for entry in entries]
+    parsed = [_parse_entry(piece) for piece in pieces]
+    entries = [entry for entry, _ in parsed]
+    keys = [key for _, key in parsed]
     if keys != sorted(keys) or len({entry.name for entry in entries}) != len(entries):
         raise BadObject("A tree lists its names twice or out of order, which hides files.")
     return entries
+
+
+@lru_cache(maxsize=65_536)
+def _parse_entry(piece: bytes) -> tuple[TreeEntry, bytes]:
+    """Return an entry with its place in the order; most are the same in tree after tree."""
+    mode, _, rest = piece[:-21].partition(b" ")
+    entry = TreeEntry(int(mode, 8), rest.decode(**_BYTES), piece[-20:].hex())
+    check_name(entry.name)
+    return entry, _tree_order(entry)
 
 
 def build_tree(entries: Iterable[TreeEntry]) -> bytes:

@@ -50,6 +50,10 @@ class Tree(Protocol):
         """Whether there is a file at a path."""
         ...
 
+    def folder(self, path: str) -> Oid | None:
+        """Return the id of all that is in a folder, or None where that is not known."""
+        ...
+
 
 class RevisionTree:
     """The files of one commit or tree, read from Git's objects and never checked out.
@@ -93,6 +97,11 @@ class RevisionTree:
         """Whether there is a file at a path."""
         return self.blob(path) is not None
 
+    def folder(self, path: str) -> Oid | None:
+        """Return the id of a folder's own tree, or None where there is no folder."""
+        entry = self._find(path)
+        return entry.oid if entry and entry.is_folder else None
+
     def _file(self, path: str) -> TreeEntry:
         entry = self._find(path)
         if entry is None or entry.is_folder:
@@ -103,11 +112,11 @@ class RevisionTree:
         *folders, name = path.split("/")
         oid = self._root
         for folder in folders:
-            entry = _named(self._repository.tree(oid), folder)
+            entry = self._repository.folder(oid).get(folder)
             if entry is None or not entry.is_folder:
                 return None
             oid = entry.oid
-        return _named(self._repository.tree(oid), name)
+        return self._repository.folder(oid).get(name)
 
 
 class WorkingTree:
@@ -160,6 +169,9 @@ class WorkingTree:
         """Whether there is a file at a path."""
         found = self._status(path)
         return found is not None and _mode(found) is not None
+
+    def folder(self, path: str) -> None:
+        """Return None: working files have no ids until they are read."""
 
     def _status(self, path: str) -> os.stat_result | None:
         """Look at a path step by step, so that no folder on its way is a symlink."""
@@ -235,6 +247,12 @@ class OverlayTree:
             return self._changes[path] is not None
         return self._base.exists(path)
 
+    def folder(self, path: str) -> Oid | None:
+        """Return the id of a folder in which nothing is replaced, added or taken away."""
+        if any(_is_below(changed, path) for changed in self._changes):
+            return None
+        return self._base.folder(path)
+
 
 class _NoFiles:
     """The tree of nothing, on which a tree in memory is laid."""
@@ -259,16 +277,15 @@ class _NoFiles:
         """Say no."""
         return False
 
+    def folder(self, path: str) -> None:
+        """Return None."""
+
 
 class MemoryTree(OverlayTree):
     """Files given by path, held in memory."""
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
         super().__init__(_NoFiles(), files)
-
-
-def _named(entries: tuple[TreeEntry, ...], name: str) -> TreeEntry | None:
-    return next((entry for entry in entries if entry.name == name), None)
 
 
 def _mode(found: os.stat_result) -> int | None:
