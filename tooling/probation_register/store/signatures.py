@@ -7,26 +7,23 @@ the hash, and a signature over those and the hash of what was signed. Git uses t
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from probation_register.store.errors import BadKey, BadSignature, shown
 from probation_register.store.objects import Commit
+from probation_register.store.ssh_keys import PublicKey, decoded, text_of
+from probation_register.store.ssh_kinds import is_signed, read_key
 from probation_register.store.ssh_wire import Fields, packed
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-PublicKey = str
-"""A public key as OpenSSH writes it, without a comment: `ssh-ed25519 AAAA…`."""
-
 NAMESPACE = b"git"
 LONGEST_SIGNATURE = 16_384
-"""Bytes of armour; an ed25519 signature takes 300."""
+"""Bytes of armour; an ed25519 signature takes 300, one of the longest RSA keys 3,500."""
 
 _MAGIC = b"SSHSIG"
 _VERSION = 1
@@ -35,21 +32,6 @@ _BEGIN = b"-----BEGIN SSH SIGNATURE-----"
 _END = b"-----END SSH SIGNATURE-----"
 _ARMOUR = re.compile(_BEGIN + rb"\n((?:[A-Za-z0-9+/=]{1,76}\n)+)" + _END + rb"\n?")
 _LINE = 70
-
-# The points of order 1, 2, 4 and 8 on the curve, without their sign, in every spelling. As a key,
-# such a point lets anybody forge, so its owner could deny whatever it signed.
-_WEAK_POINTS = frozenset(
-    bytes.fromhex(point)
-    for point in (
-        "00" * 32,
-        "01" + "00" * 31,
-        "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
-        "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
-        "ec" + "ff" * 30 + "7f",
-        "ed" + "ff" * 30 + "7f",
-        "ee" + "ff" * 30 + "7f",
-    )
-)
 
 
 def sign(payload: bytes, private: Ed25519PrivateKey) -> bytes:
@@ -81,22 +63,18 @@ def verify(armoured: bytes, payload: bytes) -> PublicKey:
         raise BadSignature(
             f"The signature uses the hash {shown(hash_name)}: use sha512 or sha256, no extensions."
         )
-    key_fields, signature_fields = Fields(key, BadSignature), Fields(signature, BadSignature)
-    algorithm = key_fields.text()
-    check = _ALGORITHMS.get(algorithm)
-    if check is None:
-        raise BadSignature(f"Keys of the kind {shown(algorithm)} are not accepted: use ed25519.")
-    if signature_fields.text() != algorithm:
-        raise BadSignature("The signature and its key are of different kinds: sign again.")
-    check(key_fields, signature_fields, _covered(hash_name, payload))
-    return f"{algorithm.decode('ascii')} {base64.b64encode(key).decode('ascii')}"
+    if not is_signed(_covered(hash_name, payload), read_key(key, BadSignature), signature):
+        raise BadSignature(
+            "The signature does not fit what was signed: it was changed afterwards, or copied."
+        )
+    return text_of(key)
 
 
 def commit_signer(commit: Commit) -> PublicKey | None:
     """Return the key that signed a commit, or None if it is unsigned; raise `BadSignature`."""
-    if commit.gpgsig is None:
+    if not commit.signature_count:
         return None
-    if commit.signature_count > 1:
+    if commit.gpgsig is None or commit.signature_count > 1:
         raise BadSignature(
             f"The commit {commit.oid} has {commit.signature_count} signatures: sign it once."
         )
@@ -114,7 +92,7 @@ def is_ssh_signature(armoured: bytes) -> bool:
 
 def public_text(private: Ed25519PrivateKey) -> PublicKey:
     """Return the public half of a key."""
-    return f"ssh-ed25519 {base64.b64encode(_public_blob(private)).decode('ascii')}"
+    return text_of(_public_blob(private))
 
 
 def load_private(source: Path | bytes) -> Ed25519PrivateKey:
@@ -144,58 +122,6 @@ def load_private(source: Path | bytes) -> Ed25519PrivateKey:
     return key
 
 
-def same_key(one: PublicKey, other: PublicKey) -> bool:
-    """Whether two texts are the same public key, whatever their comments; raise `BadKey`."""
-    return public_blob(one) == public_blob(other)
-
-
-def fingerprint(text: PublicKey) -> str:
-    """Return the fingerprint that ssh-keygen shows for a public key; raise `BadKey`."""
-    digest = hashlib.sha256(public_blob(text)).digest()
-    return "SHA256:" + base64.b64encode(digest).decode("ascii").rstrip("=")
-
-
-def public_blob(text: PublicKey) -> bytes:
-    """Return the bytes of an ed25519 public key written as `ssh-ed25519 AAAA…`; raise `BadKey`."""
-    parts = text.split(" ", 2)
-    blob = _decoded(parts[1].encode("utf-8", errors="replace")) if len(parts) > 1 else None
-    if blob is None or parts[0] != "ssh-ed25519":
-        raise BadKey(f"{shown(text)} is not a public key: copy the line of an ed25519 .pub file.")
-    fields = Fields(blob, BadKey)
-    if fields.text() != b"ssh-ed25519" or not _is_sound(fields.text()):
-        raise BadKey(f"{shown(text)} is not an ed25519 key, as it says: copy the .pub file again.")
-    fields.end()
-    return blob
-
-
-def _check_ed25519(key: Fields, signature: Fields, covered: bytes) -> None:
-    from cryptography.exceptions import InvalidSignature
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
-    point, proof = key.text(), signature.text()
-    key.end()
-    signature.end()
-    if not _is_sound(point) or len(proof) != 64:
-        raise BadSignature("The key or the signature is not one that ed25519 makes: sign again.")
-    try:
-        Ed25519PublicKey.from_public_bytes(point).verify(proof, covered)
-    except (InvalidSignature, ValueError):
-        raise BadSignature(
-            "The signature does not fit what was signed: it was changed afterwards, or copied."
-        ) from None
-
-
-_ALGORITHMS: dict[bytes, Callable[[Fields, Fields, bytes], None]] = {
-    b"ssh-ed25519": _check_ed25519,
-}
-"""For each kind of key, its check: the rest of the key, of the signature, and what they cover."""
-
-
-def _is_sound(point: bytes) -> bool:
-    """Whether a point may be a key: of the right length, and not one that anybody can sign for."""
-    return len(point) == 32 and point[:31] + bytes([point[31] & 0x7F]) not in _WEAK_POINTS
-
-
 def _covered(hash_name: bytes, payload: bytes) -> bytes:
     """Return the bytes that are really signed: the names used, and the hash of the payload."""
     return _MAGIC + packed(NAMESPACE, b"", hash_name, _HASHES[hash_name](payload).digest())
@@ -209,16 +135,7 @@ def _unarmoured(armoured: bytes) -> bytes:
     if len(armoured) > LONGEST_SIGNATURE:
         raise BadSignature(f"The signature is longer than {LONGEST_SIGNATURE} bytes: sign again.")
     matched = _ARMOUR.fullmatch(armoured)
-    blob = _decoded(matched[1].replace(b"\n", b"")) if matched else None
+    blob = decoded(matched[1].replace(b"\n", b"")) if matched else None
     if blob is None:
         raise BadSignature("The signature is not one whole SSH signature: sign again.")
     return blob
-
-
-def _decoded(text: bytes) -> bytes | None:
-    """Return what base64 means, or None; each value has only one spelling here."""
-    try:
-        data = base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
-        return None
-    return data if base64.b64encode(data) == text else None
