@@ -80,6 +80,31 @@ def test_each_fault_alone_stops_the_table(fault: Fault) -> None:
     assert (found.files, [f.line for f in found.findings]) == ({}, [3])
 
 
+def test_everything_wrong_with_a_row_is_told() -> None:
+    row = f"po999999,31/06/2026,=A1,{'x' * 9},7.3,,elsewere,nos-ae1\n"
+    found = imported(tree_with(), HEADING + row)
+    assert [(f.code, f.pointer) for f in found.findings] == [
+        ("IMP004", ("number",)),
+        ("IMP006", ("date",)),
+        ("IMP003", ("title",)),
+        ("IMP008", ("activity",)),
+        ("IMP007", ("hours",)),
+        ("IMP005", ("purpose",)),
+        ("IMP008", ("source",)),
+    ]
+
+
+def test_a_misread_cell_hides_no_text_that_is_too_long() -> None:
+    row = f"po104233,31/06/2026,{'x' * 121},reading,7,required,elsewhere,nos-ae1\n"
+    found = imported(tree_with(), HEADING + row)
+    assert [f.code for f in found.findings] == ["IMP006", "MOD005"]
+
+
+def test_an_occupational_standard_is_named_by_its_code() -> None:
+    found = imported(tree_with({CPD: None}), HEADING + GOOD.replace("nos-ae1", "AE1"))
+    assert b"- nos-ae1\n" in found.files[CPD]
+
+
 def test_entries_join_those_that_are_there() -> None:
     found = imported(tree_with(), HEADING + GOOD)
     register = Register(after(tree_with(), found))
@@ -99,6 +124,11 @@ def test_a_row_that_is_in_the_register_is_known_however_it_is_written() -> None:
     row = "PO104233,11/06/2026,TRAUMA informed practice (with young adults),reading,420 min,"
     found = imported(tree_with(), HEADING + row + "personal,elsewhere,nos-ae1\n")
     assert (found.new, found.known, found.findings) == (0, 1, ())
+
+
+def test_titles_without_a_letter_are_not_taken_for_one_another() -> None:
+    rows = GOOD.replace("A good talk", "🙂🙂🙂") + GOOD.replace("A good talk", "🎉🎉🎉")
+    assert imported(tree_with(), HEADING + rows).new == 2
 
 
 def test_a_row_twice_in_the_table_is_taken_once() -> None:

@@ -114,19 +114,24 @@ def _counts(found: Import, written: bool) -> Mapping[str, object]:
 def _told(found: Import, on: date, written: bool) -> list[str]:
     """Return what the import did or would do, in sentences."""
     errors = sum(finding.is_error for finding in found.findings)
+    files = _counted(len(found.files), "file")
     lines = []
     if found.left_out:
         lines.append(f"Columns left out: {', '.join(found.left_out)}.")
     lines.append(
-        f"{found.rows:,} rows read as of {on}: {found.new:,} new, {found.known:,} known already, "
-        f"{errors:,} error{'' if errors == 1 else 's'}."
+        f"{_counted(found.rows, 'row')} read as of {on}: {found.new:,} new, "
+        f"{found.known:,} known already, {_counted(errors, 'error')}."
     )
     if errors:
         lines.append("Nothing was written; put the errors right first.")
     elif written:
-        lines.append(f"Wrote {len(found.files):,} files. Next: register submit, person by person.")
+        lines.append(f"Wrote {files}. Next: register submit FOLDER, a person at a time.")
     elif found.files:
-        lines.append(f"Nothing was written; --write adds them to {len(found.files):,} files.")
+        lines.append(f"Nothing was written; --write adds them to {files}.")
     else:
         lines.append("Nothing was written: there is nothing new.")
     return lines
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"

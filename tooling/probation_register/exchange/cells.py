@@ -88,15 +88,21 @@ def hours(text: str) -> float:
 
 
 class Choices:
-    """A closed list whose values can be named by id or by title, whatever their case."""
+    """A closed list whose values can be named by id or by title, whatever their case.
 
-    def __init__(self, titles: Mapping[str, str], clause: str = "") -> None:
+    `also` gives other names, with the ids that they stand for.
+    """
+
+    def __init__(
+        self, titles: Mapping[str, str], clause: str = "", also: Mapping[str, str] | None = None
+    ) -> None:
         self._titles = titles
         self._clause = clause
         by_name: dict[str, set[str]] = {}
-        for value, title in titles.items():
-            for name in {_plain(value), _plain(title)}:
-                by_name.setdefault(name, set()).add(value)
+        ids = [(value, value) for value in titles]
+        named = [(title, value) for value, title in titles.items()]
+        for name, value in [*ids, *named, *(also or {}).items()]:
+            by_name.setdefault(_plain(name), set()).add(value)
         self._ids = {name: ids.pop() for name, ids in by_name.items() if len(ids) == 1}
 
     def one(self, text: str) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -21,6 +20,7 @@ from probation_register.store.tree import OverlayTree
 
 from .cells import Choices, Misread, day, hours
 from .editor import file_of
+from .likeness import Held, held_by, id_of, likeness_of
 from .table import Row, Table, read_table
 
 FIELDS: Mapping[str, bool] = {
@@ -29,9 +29,7 @@ FIELDS: Mapping[str, bool] = {
 }
 """Every column that is read, and whether it is needed: the person, and an entry but its id."""
 
-_DIGITS = "abcdefghijkmnpqrstuvwxyz23456789"
-_ID_LENGTH = 6
-_NO_ID = "a" * _ID_LENGTH
+_NO_ID = "aaaaaa"
 """What stands for an entry's id until it has one of its own."""
 
 Reading = Callable[[str], object]
@@ -111,9 +109,7 @@ class _Batch:
         self._register = register
         self._table = table
         self._reading = _readings(register)
-        self._seen: dict[str, dict[str, str]] = {}
-        """For each person, the likeness of every entry by its id."""
-        self._likenesses: set[tuple[str, str]] = set()
+        self._held: dict[str, Held] = {}
 
     def add(self, row: Row) -> None:
         """Take a row, unless it is known already; keep a finding for each thing wrong with it."""
@@ -148,13 +144,13 @@ class _Batch:
 
         No other number is suggested: the nearest one is somebody else's.
         """
-        text = row.cells["number"]
+        text = row.cells.get("number", "")
         number = text.lower()
         person = self._register.person(number) if re.fullmatch("po[0-9]{6}", number) else None
         if person is None and text:
             if number in self._register.numbers:
                 message = f"is {shown(text)}, whose own record cannot be read"
-                fix = "see what is wrong with it: register check."
+                fix = "see what is wrong with it: `register check`."
             else:
                 message = f"is {shown(text)}, who is not on the register"
                 fix = "look the number up, and write it as po104233."
@@ -164,38 +160,36 @@ class _Batch:
     def _entry(self, row: Row) -> Entry | None:
         """Return a row's entry under no id yet; keep a finding for each cell that is wrong."""
         values: dict[str, object] = {"id": _NO_ID}
-        faults: list[Finding] = []
+        wrong = self._table.columns.keys() - row.cells.keys()
         for name, text in row.cells.items():
             if not text and FIELDS[name]:
+                wrong.add(name)
                 fix = f"write it: {_meaning(name)}"
-                faults.append(self._table.fault("IMP005", row.line, name, "is empty", fix))
+                self._table.refuse("IMP005", row.line, "is empty", fix, name)
             elif text and name != "number":
                 code, reading = self._reading.get(name, ("", str))
                 try:
                     values[name] = reading(text)
                 except Misread as problem:
+                    wrong.add(name)
                     said = (problem.reason, problem.fix, problem.clause)
-                    faults.append(self._table.fault(code, row.line, name, *said))
-        self._table.findings += faults
-        if faults:
-            return None
+                    fault = self._table.fault(code, row.line, name, *said)
+                    self._table.findings.append(fault)
         try:
-            return Entry.model_validate(values)
+            entry = Entry.model_validate(values)
         except ValidationError as refused:
-            self._table.findings += self._placed(findings_of(refused, Entry, ""), row.line)
+            found = (f for f in findings_of(refused, Entry, "") if f.pointer[0] not in wrong)
+            self._table.findings += (self._at(finding, row.line) for finding in found)
             return None
+        return None if wrong else entry
 
     def _place(self, person: Person, line: int, entry: Entry) -> None:
         """Put an entry into its year under an id of its own, unless it is known."""
-        if person.number not in self._seen:
-            held = [entry for year in person.cpd.values() for entry in year.entries]
-            self._seen[person.number] = {each.id: _likeness(each) for each in held}
-            self._likenesses |= {(person.number, _likeness(each)) for each in held}
-        seen = self._seen[person.number]
-        likeness = _likeness(entry)
-        content = f"{person.number}\n{likeness}"
-        is_held = (person.number, likeness) in self._likenesses
-        if is_held or _was_edited(seen.get(_id_of(content, {})), likeness):
+        if person.number not in self._held:
+            self._held[person.number] = held_by(person)
+        held = self._held[person.number]
+        likeness = likeness_of(entry)
+        if held.knows(id_of(person.number, likeness, ()), likeness):
             self.known += 1
             return
         number = self._register.settings.year_of(entry.date)
@@ -204,26 +198,14 @@ class _Batch:
             year = person.cpd.get(number)
             if year is None and self._register.tree.exists(place.path):
                 message = f"the row belongs into {place.path}, which cannot be read"
-                fix = f"see what is wrong with it: register check {place.path}"
+                fix = f"see what is wrong with it: `register check {place.path}`."
                 self._table.refuse("IMP004", line, message, fix)
                 return
             self.years[place] = _Year(year.entries if year else ())
-        entry_id = _id_of(content, seen)
-        seen[entry_id] = likeness
-        self._likenesses.add((person.number, likeness))
+        entry_id = id_of(person.number, likeness, held.ids)
+        held.ids.add(entry_id)
+        held.likenesses.add(likeness)
         self.years[place].rows.append((line, entry.model_copy(update={"id": entry_id})))
-
-    def _placed(self, findings: Iterator[Finding], line: int) -> Iterator[Finding]:
-        """Yield findings about fields as findings about the cells of a line."""
-        for finding in findings:
-            column = self._table.columns.get(str(finding.pointer[0])) if finding.pointer else None
-            yield replace(
-                finding,
-                path=self._table.name,
-                line=line,
-                column=column.number if column else 1,
-                pointer=(column.heading,) if column else (),
-            )
 
     def _moved(self, finding: Finding, year: _Year) -> Finding:
         """Return a finding about a file at the row that it comes from.
@@ -233,14 +215,23 @@ class _Batch:
         """
         pointer = finding.pointer
         if len(pointer) < 2 or not isinstance(pointer[1], int):
-            line = year.rows[0][0]
             told = replace(finding, message=f"{finding.path}: {finding.message}", pointer=())
-            return next(self._placed(iter([told]), line))
+            return self._at(told, year.rows[0][0])
         position = pointer[1] - len(year.old)
         if position < 0:
             return finding
-        told = replace(finding, pointer=pointer[2:])
-        return next(self._placed(iter([told]), year.rows[position][0]))
+        return self._at(replace(finding, pointer=pointer[2:]), year.rows[position][0])
+
+    def _at(self, finding: Finding, line: int) -> Finding:
+        """Return a finding about a field as a finding about its cell in a line."""
+        column = self._table.columns.get(str(finding.pointer[0])) if finding.pointer else None
+        return replace(
+            finding,
+            path=self._table.name,
+            line=line,
+            column=column.number if column else 1,
+            pointer=(column.heading,) if column else (),
+        )
 
 
 def _readings(register: Register) -> dict[str, tuple[str, Reading]]:
@@ -251,6 +242,8 @@ def _readings(register: Register) -> dict[str, tuple[str, Reading]]:
     purpose = Choices({c.id: c.title for c in framework.purposes}, "PF 5.4")
     source = Choices({c.id: c.title for c in framework.sources}, "PF 5.6")
     prompt = Choices({c.id: c.title for c in framework.prompts}, "PF Annex A")
+    codes = {s.code: s.id for s in framework.occupational_standards}
+    aligned_to = Choices(policy.alignment, "PP 5.1", codes)
     provider = Choices({p.id: p.name for p in register.providers.values()}, "PP 4.5")
     return {
         "date": ("IMP006", day),
@@ -261,7 +254,7 @@ def _readings(register: Register) -> dict[str, tuple[str, Reading]]:
         "source": ("IMP008", source.one),
         "provider": ("IMP008", provider.one),
         "prompted_by": ("IMP008", prompt.one),
-        "aligned_to": ("IMP008", Choices(policy.alignment, "PP 5.1").several),
+        "aligned_to": ("IMP008", aligned_to.several),
         "curriculum": ("IMP008", Choices(policy.curriculum, "PF 5.5").several),
     }
 
@@ -272,37 +265,3 @@ def _meaning(name: str) -> str:
         return "the registration number."
     said = Entry.model_fields[name].description or ""
     return said[:1].lower() + said[1:]
-
-
-def _likeness(entry: Entry) -> str:
-    """Return what makes two entries of a person the same piece of learning: day, title, hours."""
-    title = "".join(c for c in entry.title.casefold() if c.isalnum())
-    return f"{entry.date}\n{title}\n{entry.hours:g}"
-
-
-def _was_edited(held: str | None, likeness: str) -> bool:
-    """Whether the entry that has a row's own id is that row, corrected since it was imported.
-
-    Then it has kept its day or its title; two entries that share an id by chance share neither.
-    """
-    if held is None:
-        return False
-    pairs = zip(held.split("\n")[:2], likeness.split("\n")[:2], strict=True)
-    return any(one == other for one, other in pairs)
-
-
-def _id_of(content: str, used: Mapping[str, str]) -> str:
-    """Return an id that follows from the content, so that a table gives the same ids each time.
-
-    Where another entry of the person has it, the next one that follows from it is taken.
-    """
-    digest = hashlib.sha256(content.encode()).digest()
-    while True:
-        number = int.from_bytes(digest[:8], "big")
-        made = ""
-        for _ in range(_ID_LENGTH):
-            number, digit = divmod(number, len(_DIGITS))
-            made += _DIGITS[digit]
-        if made not in used:
-            return made
-        digest = hashlib.sha256(digest).digest()

@@ -44,7 +44,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: the line it starts on, and its cells by field, with single ordinary spaces."""
+    """One row: the line it starts on, and its cells by field, with single ordinary spaces.
+
+    A cell that was refused is not among them.
+    """
 
     line: int
     cells: Mapping[str, str]
@@ -230,19 +233,16 @@ def _refuse_broken(table: Table, line: int, problem: csv.Error) -> None:
 
 
 def _add_row(table: Table, line: int, cells: list[str]) -> None:
-    """Add a row whose cells are plain text; of any other, say which cell is not."""
-    found = dict.fromkeys(table.columns, "")
-    sound = True
+    """Add a row with its cells of plain text; say of every other cell why it is refused."""
+    found: dict[str, str] = {}
     for name, column in table.columns.items():
         text = cells[column.number - 1] if column.number <= len(cells) else ""
         problem = _unfit(text)
         if problem is None:
             found[name] = " ".join(text.split())
         else:
-            sound = False
             table.refuse("IMP003", line, *problem, about=name)
-    if sound:
-        table.rows.append(Row(line, found))
+    table.rows.append(Row(line, found))
 
 
 def _unfit(text: str) -> tuple[str, str] | None:
