@@ -190,8 +190,13 @@ def need(**changes: object) -> Data:
 
 
 def plan(*needs: Data, number: str = NUMBER, year: int = YEAR) -> Data:
-    """Return a year's plan: the good need, or those given."""
-    return {"registrant": number, "year": year, "needs": list(needs or [need()])}
+    """Return a year's plan, reviewed in November: the good need, or those given."""
+    return {
+        "registrant": number,
+        "year": year,
+        "needs": list(needs or [need()]),
+        "reviewed_on": f"{year}-11-16",
+    }
 
 
 def renewal(number: str = NUMBER, /, **changes: object) -> Data:

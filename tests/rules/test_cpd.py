@@ -5,16 +5,37 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from builders import CPD, NUMBER, Data, cpd_entry, cpd_year, path
-from rules.cases import GOOD, Case, case, error, one_of, warning
+from builders import (
+    CPD,
+    NUMBER,
+    REGISTRANT,
+    Data,
+    course,
+    courses,
+    cpd_entry,
+    cpd_year,
+    path,
+    registrant,
+)
+from rules.cases import GOOD, Case, case, error, notice, one_of, warning
 
 NEXT_YEAR = date(2027, 4, 20)
+AGAIN = (
+    "remove one of them, write several days as one entry with until, or make the titles tell "
+    "them apart."
+)
+BEFORE_SUPERVISION = "record when SEEDS2 was completed, or arrange it before the next session."
 LAST_YEARS = path("cpd", NUMBER, 2025)
 
 
 def entered(**changes: object) -> dict[str, Data]:
     """The year with its entry changed."""
     return {CPD: cpd_year(cpd_entry(**changes))}
+
+
+def trained(*done: Data) -> dict[str, Data]:
+    """The registrant with other training in SEEDS2."""
+    return {REGISTRANT: registrant(learning=[*courses("seeds2-practitioner"), *done])}
 
 
 REFUSED = (
@@ -205,7 +226,87 @@ REFUSED = (
                 "“Trauma informed practice, with young adults” on 2026-06-11 looks like entry "
                 "k3v9q2 again"
             ),
-            "remove one of them, or make the titles tell them apart.",
+            AGAIN,
+        ),
+    ),
+    case(
+        "one piece of learning on neighbouring days, with a slip",
+        {
+            CPD: cpd_year(
+                cpd_entry(),
+                cpd_entry(
+                    id="m4w8r3",
+                    date="2026-06-12",
+                    title="Trauma-informed practise with young adults",
+                ),
+            )
+        },
+        warning(
+            "CPD010",
+            "PF 5.6",
+            CPD,
+            ("entries", 1, "title"),
+            (
+                "“Trauma-informed practise with young adults” on 2026-06-12 looks like entry "
+                "k3v9q2 again"
+            ),
+            AGAIN,
+        ),
+    ),
+    case(
+        "supervision without SEEDS2",
+        entered(activity="reflective-supervision")
+        | {REGISTRANT: registrant(learning=courses("seeds2-practitioner"))},
+        warning(
+            "CPD013",
+            "PF 5.7",
+            CPD,
+            ("entries", 0, "activity"),
+            "the session was on 2026-06-11, and SEEDS2 is not recorded",
+            BEFORE_SUPERVISION,
+        ),
+    ),
+    case(
+        "supervision the day before SEEDS2",
+        entered(activity="reflective-supervision")
+        | trained(course("seeds2-practitioner", completed="2026-06-12")),
+        warning(
+            "CPD013",
+            "PF 5.7",
+            CPD,
+            ("entries", 0, "activity"),
+            "the session was on 2026-06-11, and SEEDS2 was completed on 2026-06-12",
+            BEFORE_SUPERVISION,
+        ),
+    ),
+    case(
+        "learning that is not applied",
+        entered(applied=None),
+        notice(
+            "CPD014",
+            "PF 5.5",
+            CPD,
+            ("entries", 0, "applied"),
+            "1 entry says what was learned, and not how it was applied",
+            "write in applied what you do differently now, once you do.",
+        ),
+    ),
+    case(
+        "two pieces of learning that are not applied",
+        {
+            CPD: cpd_year(
+                cpd_entry(),
+                cpd_entry(id="m4w8r3", title="Reading on desistance", applied=None),
+                cpd_entry(id="n5x9s4", title="Talking about risk", applied=None),
+            )
+        },
+        notice(
+            "CPD014",
+            "PF 5.5",
+            CPD,
+            ("entries", 1, "applied"),
+            "2 entries say what was learned, and not how it was applied",
+            "write in applied what you do differently now, once you do.",
         ),
     ),
     case(
@@ -264,13 +365,43 @@ ACCEPTED = (
             path("provider", "riverside-college"): {
                 "id": "riverside-college",
                 "name": "Riverside College",
+                "endorsements": [{"from": "2026-06-11", "until": "2026-06-12"}],
             },
         },
     ),
     case(
-        "the same title on another day",
-        {CPD: cpd_year(cpd_entry(), cpd_entry(id="m4w8r3", date="2026-06-12"))},
+        "the same title two days later",
+        {CPD: cpd_year(cpd_entry(), cpd_entry(id="m4w8r3", date="2026-06-13"))},
     ),
+    case(
+        "the same title on the next day, for another time",
+        {CPD: cpd_year(cpd_entry(), cpd_entry(id="m4w8r3", date="2026-06-12", hours=3))},
+    ),
+    case("supervision with SEEDS2", entered(activity="reflective-supervision")),
+    case(
+        "supervision on the day of SEEDS2",
+        entered(activity="reflective-supervision")
+        | trained(course("seeds2-practitioner", completed="2026-06-11")),
+    ),
+    case(
+        "supervision with the training for managers",
+        entered(activity="reflective-supervision")
+        | trained(course("seeds2-practitioner"), course("seeds2-manager", completed="2026-07-01")),
+    ),
+    case(
+        "supervision before the framework was in force",
+        {
+            path("cpd", NUMBER, 2024): cpd_year(
+                cpd_entry(id="m4w8r3", date="2024-09-29", activity="reflective-supervision"),
+                year=2024,
+            )
+        },
+    ),
+    case(
+        "last year's learning that was not applied",
+        {LAST_YEARS: cpd_year(cpd_entry(id="m4w8r3", date="2025-06-11", applied=None), year=2025)},
+    ),
+    case("what was applied without what was learned", entered(learned=None)),
     case("an entry that is not reflected on", entered(learned=None, applied=None)),
     case("a year without entries", {CPD: {"registrant": NUMBER, "year": 2026, "entries": []}}),
 )

@@ -1,4 +1,4 @@
-"""Rules for annual renewals and development plans."""
+"""Rules for annual renewals."""
 
 from __future__ import annotations
 
@@ -7,21 +7,18 @@ from datetime import date
 import pytest
 from builders import (
     NUMBER,
-    PLAN,
     REGISTRANT,
     RENEWAL,
     Data,
     ending,
-    need,
     path,
-    plan,
     posting,
     registrant,
     renewal,
     shipped,
     standing_event,
 )
-from rules.cases import GOOD, Case, case, error, notice, one_of
+from rules.cases import Case, case, error, notice
 
 NEXT_YEAR = date(2027, 7, 1)
 SIX = renewal()["affirms"]
@@ -239,38 +236,6 @@ REFUSED = (
             "speak to your line manager about your registration first.",
         ),
     ),
-    case(
-        "one id for two needs",
-        {PLAN: plan(need(), need(area="courts"))},
-        error(
-            "PLN001",
-            "PP 1.1",
-            PLAN,
-            ("needs", 0, "id"),
-            "id n1 stands for 2 needs",
-            "number the needs n1, n2, n3.",
-        ),
-        error(
-            "PLN001",
-            "PP 1.1",
-            PLAN,
-            ("needs", 1, "id"),
-            "id n1 stands for 2 needs",
-            "number the needs n1, n2, n3.",
-        ),
-    ),
-    case(
-        "an unknown area",
-        {PLAN: plan(need(area="risk-assesment"))},
-        error(
-            "PLN002",
-            "PF 5.4",
-            PLAN,
-            ("needs", 0, "area"),
-            "area “risk-assesment” is not known; did you mean “risk-assessment”?",
-            one_of(GOOD.policy.curriculum),
-        ),
-    ),
 )
 
 ACCEPTED = (
@@ -295,7 +260,6 @@ ACCEPTED = (
         "leaving the day after renewing",
         {REGISTRANT: registrant(postings=[posting(), ending("2027-02-21")])},
     ),
-    case("two needs in one area", {PLAN: plan(need(), need(id="n2"))}),
 )
 
 

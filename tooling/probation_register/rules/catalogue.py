@@ -10,7 +10,7 @@ from probation_register.register.reading import PLACE_RULES
 from probation_register.register.register import Register
 from probation_register.store.unreadable import READING
 
-from . import authority, changes, cpd, postings, privacy, registrants, renewals, staff, whole
+from . import authority, changes, cpd, plans, postings, privacy, registrants, renewals, staff, whole
 from .act import ChangeRule
 from .rule import Rule
 
@@ -50,6 +50,8 @@ PERSON_RULES: tuple[Rule[Person], ...] = (
     Rule("CPD010", WARNING, "PF 5.6", cpd.entries_differ),
     Rule("CPD011", ERROR, "PP 5.2", cpd.time_fits_the_days),
     Rule("CPD012", ERROR, "PP 5.2", cpd.days_are_in_order),
+    Rule("CPD013", WARNING, "PF 5.7", cpd.training_comes_before_supervision),
+    Rule("CPD014", NOTICE, "PF 5.5", cpd.learning_is_applied),
     Rule("PRV001", ERROR, "PF Summary Data protection", privacy.text_identifies_nobody),
     Rule("PRV002", WARNING, "PF 4.19", privacy.text_is_tidy),
     Rule("RNW001", ERROR, "PF 4.4", renewals.all_six_are_affirmed),
@@ -59,8 +61,11 @@ PERSON_RULES: tuple[Rule[Person], ...] = (
     Rule("RNW005", ERROR, "PF 4.2", renewals.conversations_are_in_the_year),
     Rule("RNW006", NOTICE, "PF 5.13", renewals.a_conversation_is_recorded),
     Rule("RNW007", ERROR, "PF 4.20", renewals.who_renews_is_registered),
-    Rule("PLN001", ERROR, "PP 1.1", renewals.needs_differ),
-    Rule("PLN002", ERROR, "PF 5.4", renewals.area_is_known),
+    Rule("PLN001", ERROR, "PP 1.1", plans.needs_differ),
+    Rule("PLN002", ERROR, "PF 5.4", plans.area_is_known),
+    Rule("PLN003", ERROR, "PP 1.1", plans.review_has_come),
+    Rule("PLN004", NOTICE, "PP 1.1", plans.plan_is_reviewed),
+    Rule("PLN005", NOTICE, "PP 2", plans.resubmission_is_made),
 )
 """Judged for each registrant."""
 

@@ -12,10 +12,17 @@ from probation_register.register.person import Person
 from probation_register.register.register import Register
 from probation_register.store.paths import Place
 
+from .likeness import are_alike
 from .rule import Problem
 from .wording import either, unknown
 
 MOST_HOURS_A_DAY = 16
+
+REFLECTIVE_SUPERVISION = "reflective-supervision"
+"""The activity of a session of reflective practice supervision."""
+
+SEEDS2 = ("seeds2-practitioner", "seeds2-manager")
+"""The training for practitioners and the one for managers: either will do."""
 
 
 def path_of(year: CpdYear) -> str:
@@ -162,18 +169,52 @@ def entry_ids_differ(person: Person, register: Register, on: date) -> Iterator[P
 
 
 def entries_differ(person: Person, register: Register, on: date) -> Iterator[Problem]:
-    """Two entries of one day with the same title are probably one piece of learning."""
+    """Two entries of one day, or alike in all else on neighbouring days, are probably one."""
     for number in sorted(person.cpd):
         year = person.cpd[number]
         for (_, one), (j, other) in combinations(enumerate(year.entries), 2):
-            if one.date == other.date and _plain(one.title) == _plain(other.title):
+            if are_alike(one, other):
                 yield Problem(
                     path_of(year),
                     ("entries", j, "title"),
                     f"{shown(other.title)} on {other.date} looks like entry {one.id} again",
-                    "remove one of them, or make the titles tell them apart.",
+                    "remove one of them, write several days as one entry with until, or make the "
+                    "titles tell them apart.",
                 )
 
 
-def _plain(title: str) -> str:
-    return "".join(c for c in title.casefold() if c.isalnum())
+def training_comes_before_supervision(
+    person: Person, register: Register, on: date
+) -> Iterator[Problem]:
+    """Whoever takes part in reflective practice supervision has completed SEEDS2 before."""
+    # A warning: the session took place, and a true record of it must not be refused. Sessions from
+    # before the framework was in force are not judged by it.
+    in_force = register.policy.editions[0].edition
+    done = [d.completed for d in person.registrant.learning if d.course in SEEDS2]
+    first = min(done, default=None)
+    for year, i, entry in _entries(person):
+        if entry.activity != REFLECTIVE_SUPERVISION or entry.date < in_force:
+            continue
+        if first is None or first > entry.date:
+            said = "is not recorded" if first is None else f"was completed on {first}"
+            yield Problem(
+                path_of(year),
+                ("entries", i, "activity"),
+                f"the session was on {entry.date}, and SEEDS2 {said}",
+                "record when SEEDS2 was completed, or arrange it before the next session.",
+            )
+
+
+def learning_is_applied(person: Person, register: Register, on: date) -> Iterator[Problem]:
+    """What was learned this year is applied to practice, and the entry says how."""
+    year = person.cpd.get(register.settings.year_of(on))
+    entries = enumerate(year.entries) if year else ()
+    waiting = [i for i, entry in entries if entry.learned and not entry.applied]
+    if year is not None and waiting:
+        some = "1 entry says" if len(waiting) == 1 else f"{len(waiting)} entries say"
+        yield Problem(
+            path_of(year),
+            ("entries", waiting[0], "applied"),
+            f"{some} what was learned, and not how it was applied",
+            "write in applied what you do differently now, once you do.",
+        )

@@ -1,8 +1,7 @@
-"""Rules for annual renewals and development plans."""
+"""Rules for annual renewals."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -132,27 +131,3 @@ def who_renews_is_registered(person: Person, register: Register, on: date) -> It
                 f"{person.number} was not registered on {renewal.submitted}",
                 "speak to your line manager about your registration first.",
             )
-
-
-def needs_differ(person: Person, register: Register, on: date) -> Iterator[Problem]:
-    """No two needs of a plan have the same id."""
-    for year, plan in sorted(person.plans.items()):
-        times = Counter(need.id for need in plan.needs)
-        for i, need in enumerate(plan.needs):
-            if times[need.id] > 1:
-                yield Problem(
-                    Place("plan", person.number, str(year)).path,
-                    ("needs", i, "id"),
-                    f"id {need.id} stands for {times[need.id]} needs",
-                    "number the needs n1, n2, n3.",
-                )
-
-
-def area_is_known(person: Person, register: Register, on: date) -> Iterator[Problem]:
-    """A need's area is one of the core curriculum."""
-    for year, plan in sorted(person.plans.items()):
-        for i, need in enumerate(plan.needs):
-            if need.area not in register.policy.curriculum:
-                message, fix = unknown("area", need.area, register.policy.curriculum)
-                path = Place("plan", person.number, str(year)).path
-                yield Problem(path, ("needs", i, "area"), message, fix)

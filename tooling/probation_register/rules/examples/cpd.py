@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .example import Example, example
-from .paths import CPD
+from .paths import CPD, REGISTRANT
 
 
 def entry(code: str, bad: str, good: str, repair: str) -> Example:
@@ -132,6 +132,37 @@ EXAMPLES = (
             until: 2026-06-12
         """,
         "Correct one of the two days.",
+    ),
+    example(
+        "CPD013",
+        CPD,
+        """
+        entries:
+          - activity: reflective-supervision
+            date: 2026-06-11
+        """,
+        """
+        entries:
+          - activity: reflective-supervision
+            date: 2026-06-25
+        """,
+        "Record when SEEDS2 was completed, or arrange it before the next session.",
+        beside=f"""
+        # {REGISTRANT}
+        learning:
+          - course: seeds2-practitioner
+            completed: 2026-06-25
+          - course: information-security
+          - course: health-and-safety
+          - course: safeguarding-refresher
+          - course: domestic-abuse-practice
+        """,
+    ),
+    entry(
+        "CPD014",
+        "applied: ~",
+        "applied: I now agree the room and the plan before we meet.",
+        "Write in applied what you do differently now, once you do.",
     ),
     entry(
         "PRV001",

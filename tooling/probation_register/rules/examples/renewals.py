@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .example import example
-from .paths import LAST_RENEWAL, LATER_EVENT, PLAN, RENEWAL
+from .paths import LAST_PLAN, LAST_RENEWAL, LATER_EVENT, OLD_PLAN, PLAN, REGISTRANT, RENEWAL
 
 EXAMPLES = (
     example(
@@ -114,5 +114,48 @@ EXAMPLES = (
           - area: risk-assessment
         """,
         "Write one of the curriculum areas in standards/learning.yml.",
+    ),
+    example(
+        "PLN003",
+        PLAN,
+        "reviewed_on: 2026-03-31",
+        "reviewed_on: 2026-04-01",
+        "Write the day on which you went through the plan with your line manager.",
+    ),
+    example(
+        "PLN004",
+        LAST_PLAN,
+        """
+        registrant: po104233
+        year: 2025
+        reviewed_on: ~
+        """,
+        """
+        registrant: po104233
+        year: 2025
+        reviewed_on: 2025-11-17
+        """,
+        "Go through it with your line manager, and write the day in reviewed_on.",
+    ),
+    example(
+        "PLN005",
+        PLAN,
+        "resubmits: []",
+        """
+        resubmits:
+          - qualifications
+          - plan
+        """,
+        "If you resubmit, say so in a plan; it is your choice.",
+        beside=f"""
+        # {REGISTRANT}
+        level: C
+        # {OLD_PLAN}
+        registrant: po104233
+        year: 2023
+        resubmits:
+          - qualifications
+          - plan
+        """,
     ),
 )
