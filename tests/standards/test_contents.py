@@ -116,8 +116,15 @@ def test_what_no_public_source_confirms_is_a_sample() -> None:
 
 
 def test_a_full_day_is_seven_hours() -> None:
-    activities = read(Framework, STANDARDS / "framework.yml").activities
-    assert {each.hours for each in activities if "full day" in each.title} == {7}
+    shelf = read(Framework, STANDARDS / "framework.yml")
+    assert {each.hours for each in shelf.activities if "full day" in each.title} == {7}
+    assert [each.hours for each in shelf.conversions if each.id == "full-day"] == [7]
+
+
+def test_only_what_a_credit_comes_to_is_of_our_own_choosing() -> None:
+    conversions = read(Framework, STANDARDS / "framework.yml").conversions
+    assert [each.id for each in conversions] == ["full-day", "study", "reflection", "credit"]
+    assert [each.id for each in conversions if each.sample] == ["credit"]
 
 
 def test_a_guidance_page_begins_with_its_title() -> None:

@@ -43,6 +43,15 @@ class Activity(Choice):
     )
 
 
+class Conversion(Choice):
+    """What one of something comes to in hours, as a form suggests; people write the real time."""
+
+    hours: Hours = says(
+        "The hours that one comes to.", clause="PP 5.2", unit="hours", gt=0, shown_to=EVERYONE
+    )
+    sample: bool = says("An example for the operator to replace.", shown_to=EVERYONE)
+
+
 class ProfessionalActivity(Strict):
     """Something that the profession does, which CPD can be aligned to."""
 
@@ -79,6 +88,12 @@ class Framework(Record):
 
     activities: Distinct[Activity] = says(
         "Kinds of CPD activity.", clause="PF 5.5", shown_to=EVERYONE
+    )
+    conversions: Distinct[Conversion] = says(
+        "What other measures of learning come to in hours.",
+        clause="PP 5.2",
+        default=(),
+        shown_to=EVERYONE,
     )
     professional_activities: Distinct[ProfessionalActivity] = says(
         "What CPD can be aligned to: the profession's activities.",
