@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 import types
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -124,10 +125,20 @@ def _plain_values(annotation: Any, bounds: Sequence[Any]) -> SearchStrategy[Json
     least, most = _of(MinLen, bounds, 0), _of(MaxLen, bounds, 200)
     forms = [b.pattern for b in bounds if isinstance(b, StringConstraints) and b.pattern]
     if forms:
-        whole = st.from_regex(forms[0], fullmatch=True)
+        whole = st.from_regex(_shorter(str(forms[0])), fullmatch=True)
         return whole.filter(lambda text: least <= len(text) <= most)
     letters = st.characters(exclude_categories=["Cs"])
     return st.text(letters, min_size=least, max_size=min(most, least + 8))
+
+
+def _shorter(form: str) -> str:
+    """Return a form that asks for as much as another, and allows little more: it is quicker."""
+
+    def bounded(found: re.Match[str]) -> str:
+        least, most = int(found[1]), int(found[2])
+        return f"{{{least},{min(most, least + 8)}}}"
+
+    return re.sub(r"\{(\d+),(\d+)\}", bounded, form)
 
 
 def _unfolded(bound: Any) -> list[Any]:

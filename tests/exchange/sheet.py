@@ -120,6 +120,7 @@ def good_line(position: int) -> Line:
         "source": "my-learning",
         "aligned_to": "nos-ae1; core-assessing-risk" if position % 3 else "nos-ae1",
         "learned": "Sending an outline first helps." if position % 5 else "",
+        "applied": "I now send an outline first." if position % 5 else "",
     }
 
 

@@ -42,6 +42,12 @@ DIFFERENCES: tuple[Difference, ...] = (
         "a schema cannot compare one part of a record with another.",
     ),
     Difference(
+        "key-without-proof",
+        "schema",
+        "a public key that is written like one and proves nothing",
+        "a schema knows the form of a key, not its arithmetic.",
+    ),
+    Difference(
         "whole-number-with-a-point",
         "schema",
         "2026.0 for a whole number",
