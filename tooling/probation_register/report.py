@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from .finding import Finding, Severity
 
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}
 
 
@@ -71,8 +73,13 @@ def as_json(findings: Iterable[Finding], checked: Checked) -> str:
 
 
 def to_json(value: object) -> str:
-    """Return a value as JSON, indented and with every language readable."""
-    return json.dumps(value, indent=2, ensure_ascii=False)
+    """Return a value as JSON, indented and with every language readable.
+
+    A path that is not UTF-8 reaches us as lone surrogates, which no stream can write: JSON's own
+    escapes stand for them.
+    """
+    text = json.dumps(value, indent=2, ensure_ascii=False)
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def as_github(findings: Iterable[Finding]) -> str:
@@ -82,7 +89,7 @@ def as_github(findings: Iterable[Finding]) -> str:
         place = ",".join(
             f"{name}={_escaped(str(value), in_property=True)}"
             for name, value in (
-                ("file", f.path),
+                ("file", printable(f.path)),
                 ("line", f.line or 1),
                 ("col", f.column or 1),
                 ("title", f"{f.code} {f.clause}".strip()),

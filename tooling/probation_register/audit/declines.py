@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from bisect import bisect_right
+from collections.abc import Container, Iterator, Sequence
+from datetime import date
 
 from probation_register.finding import Finding, Severity
+from probation_register.gate.ancestry import GitAncestry
 from probation_register.gate.gate import Gate
 from probation_register.gate.people import identify
+from probation_register.gate.protocol import Proposal, find_proposal
 from probation_register.gate.times import day_of, moment
 from probation_register.models.problems import shown
 from probation_register.register.register import NotARegister, Register
+from probation_register.rules.act import Act, Part
+from probation_register.rules.authority import approver_is_someone_else, approver_may_approve
+from probation_register.rules.rule import Problem
 from probation_register.store.errors import StoreError
 from probation_register.store.git import Repository
 from probation_register.store.objects import Commit, Oid
@@ -32,6 +39,7 @@ DECLINE_REASONS: dict[str, str] = {
 DECLINE_RULES: dict[str, str] = {
     "DCL001": "A decline is an empty commit on a proposal, by a person whom the register knows.",
     "DCL002": "A decline gives its reasons as codes.",
+    "DCL003": "Whoever declines a proposal might have approved it.",
 }
 """What is checked of declines, by code."""
 
@@ -46,24 +54,36 @@ def declines(repository: Repository) -> dict[str, Oid]:
 
 
 def read_declines(
-    repository: Repository, gate: Gate, line: Container[Oid]
+    repository: Repository, gate: Gate, line: Sequence[Oid]
 ) -> Iterator[Decline | Finding]:
-    """Yield each decline, oldest first, or why it cannot be counted as one.
+    """Yield each decline, oldest first, and why any cannot be counted as one or had no authority.
 
-    `line` is main's line of first parents; a decline is judged by the register that its proposal
-    came from.
+    `line` is main's line of first parents, oldest first; who declined is known by the register
+    that the proposal came from, their authority by main as it was at that time.
     """
     found: list[Decline] = []
+    on_main = frozenset(line)
     for name, oid in declines(repository).items():
         try:
-            decline = _read(repository, gate, line, name, repository.commit(oid))
+            commit = repository.commit(oid)
+            decline = read_decline(repository, gate, on_main, name, commit)
+            if isinstance(decline, Decline):
+                found.append(decline)
+                yield from _of_authority(repository, gate, line, decline, commit)
+            else:
+                yield decline
         except (StoreError, NotARegister) as error:
-            decline = _not_one(oid, name, str(error))
-        if isinstance(decline, Finding):
-            yield decline
-        else:
-            found.append(decline)
+            yield _not_one(oid, name, str(error))
     yield from sorted(found, key=lambda d: (d.declined_at, d.commit))
+
+
+def without_authority(gate: Gate, proposal: Proposal, person: str, on: date) -> Iterator[Problem]:
+    """Yield why a person may not decline a proposal on a day: as if they would approve it."""
+    base = gate.register_at(gate.repository.commit(proposal.main).tree)
+    part = Part(person, "recorded", on)
+    act = Act(gate.change_of(proposal), base, base, (), part, on)
+    yield from approver_may_approve(act)
+    yield from approver_is_someone_else(act)
 
 
 def reasons_of(commit: Commit) -> tuple[str, ...]:
@@ -71,9 +91,10 @@ def reasons_of(commit: Commit) -> tuple[str, ...]:
     return tuple(r for r in trailers(commit.message).get("Reason", []) if r in DECLINE_REASONS)
 
 
-def _read(
+def read_decline(
     repository: Repository, gate: Gate, line: Container[Oid], name: str, commit: Commit
 ) -> Decline | Finding:
+    """Return the decline that a commit is under a name, or why it cannot be counted as one."""
     if len(commit.parents) != 1 or repository.commit(commit.parents[0]).tree != commit.tree:
         return _not_one(commit.oid, name, "it is not an empty commit on a proposal")
     base = _left_main_at(repository, line, commit.parents[0])
@@ -108,6 +129,28 @@ def _read(
         reasons=reasons,
         assurance=identified.part.assurance,
     )
+
+
+def _of_authority(
+    repository: Repository, gate: Gate, line: Sequence[Oid], decline: Decline, commit: Commit
+) -> Iterator[Finding]:
+    """Yield a warning where the proposal was not for the one who declined it to decide."""
+    time = commit.committer.time
+    at = bisect_right(line, time, key=lambda oid: repository.commit(oid).committer.time)
+    main = line[max(at - 1, 0)]
+    proposal = find_proposal(repository, GitAncestry(repository), main, decline.proposal)
+    if isinstance(proposal, Finding):
+        return
+    for problem in without_authority(gate, proposal, decline.declined_by, day_of(time)):
+        yield Finding(
+            "DCL003",
+            Severity.WARNING,
+            "",
+            f"{shown(decline.branch)} was declined without authority: {problem.message}",
+            f"disregard it; {problem.fix}",
+            "PF 4.20",
+            commit=decline.commit,
+        )
 
 
 def _left_main_at(repository: Repository, line: Container[Oid], head: Oid) -> Oid | None:

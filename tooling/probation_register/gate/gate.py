@@ -25,11 +25,14 @@ from .merging import is_mechanical
 from .people import identify
 from .protocol import Proposal
 from .times import day_of
+from .words import identifying_around_records, message_identifies_nobody
 
 COMMIT_RULES: dict[str, str] = {
     "CMT001": "Every commit of a proposal can be read as a register.",
     "CMT002": "Every commit of a proposal keeps to the records of its kind of change.",
     "CMT003": "No commit of a proposal holds a text that identifies someone.",
+    "CMT004": "No message of a commit or an approval identifies someone.",
+    "CMT005": "No comment or page that a commit of a proposal brings in identifies someone.",
 }
 """What is checked of each commit of a proposal, by code."""
 
@@ -72,6 +75,11 @@ class Gate:
         self._registers.move_to_end(tree)
         return self._registers[tree]
 
+    def _afresh(self, tree: Oid) -> Register:
+        """Return the register of a tree, whose findings do not depend on what was judged before."""
+        self._registers.pop(tree, None)
+        return self.register_at(tree)
+
     def register_of(self, tree: Tree) -> Register:
         """Return the register of any tree, sharing what has been read; raises `NotARegister`."""
         return Register(tree, self._memory, self._policies)
@@ -111,6 +119,11 @@ class Gate:
         base = self.register_at(self.repository.commit(proposal.main).tree)
         return change_between(base, self.register_with(proposal), proposal.paths)
 
+    def own_words(self, main: Oid, head: Oid) -> list[Commit]:
+        """Return the commits of a proposal but for those that only bring main into it."""
+        commits = map(self.repository.commit, self._ancestry.own_commits(main, head))
+        return [commit for commit in commits if not self._is_mechanical(commit, main)]
+
     def _judge_between(
         self, main: Oid, head: Oid, merge: Commit | None, approver: Part | None, on: date
     ) -> Judged:
@@ -132,14 +145,13 @@ class Gate:
         findings += protocol.brings_main_in_only(self.repository, self._ancestry, proposal)
         try:
             base = self.register_at(self.repository.commit(proposal.main).tree)
-            head = (
-                self.register_at(merge.tree) if merge is not None else self.register_with(proposal)
-            )
+            head = self._afresh(merge.tree) if merge is not None else self.register_with(proposal)
         except NotARegister as refused:
             return Judged(proposal, None, (), None, in_tuple([*findings, *refused.findings]))
         change = change_between(base, head, proposal.paths)
         submitters: list[Part] = []
         for commit in proposal.commits:
+            findings += message_identifies_nobody(commit)
             if self._is_mechanical(commit, proposal.main):
                 continue
             identified = identify(commit, base, on)
@@ -152,6 +164,7 @@ class Gate:
         else:
             approval = identify(merge, base, on)
             approver = approval.part
+            findings += message_identifies_nobody(merge)
             findings += approval.findings
             findings += protocol.exactly_the_proposal(self.repository, merge, proposal)
             findings += protocol.true_trailers(
@@ -216,6 +229,8 @@ class Gate:
             )
         for problem in new_text_identifies_nobody(Act(step, earlier, later, (), None, date.min)):
             yield _commit_finding("CMT003", commit, problem.path, problem.message)
+        for path, what in identifying_around_records(later.tree, step.paths):
+            yield _commit_finding("CMT005", commit, path, f"it holds what looks like {what}")
 
 
 def one_part_each(parts: list[Part]) -> tuple[Part, ...]:

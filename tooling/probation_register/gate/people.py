@@ -6,16 +6,15 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from probation_register.finding import Finding, Severity
+from probation_register.finding import Finding
 from probation_register.models.authority import Assurance
-from probation_register.models.people import Key
 from probation_register.models.problems import shown
 from probation_register.register.register import Register
 from probation_register.rules.act import Part
 from probation_register.rules.authority import one_person
-from probation_register.store.errors import BadSignature
 from probation_register.store.objects import Commit, Signature
-from probation_register.store.signatures import commit_signer
+
+from .proofs import Proof, finding_about, keys_of, proof_of
 
 PEOPLE_RULES: dict[str, str] = {
     "WHO001": "A commit is made by a person whom the register knows.",
@@ -23,6 +22,8 @@ PEOPLE_RULES: dict[str, str] = {
     "WHO003": "A signature on a commit is whole and covers it.",
     "WHO004": "A commit is signed with a key of the person who made it.",
     "WHO005": "A key counts on the day it signs.",
+    "WHO006": "A key is not compromised on the day it signs.",
+    "WHO007": "Whoever has a key signs what they do.",
 }
 """What is checked of the people behind a commit, by code."""
 
@@ -52,36 +53,46 @@ def identify(commit: Commit, base: Register, on: date) -> Identified:
     """Return who made a commit, by the records of the register that it came upon.
 
     Whatever the commit offers must agree: a key, an account's address, an address of the register.
+    A forge that signed as the committer speaks for the account that is the author, and for nobody
+    else.
     """
-    findings: list[Finding] = []
     claimed = claimed_by(commit.author, base)
     committer = claimed_by(commit.committer, base)
-    if claimed and committer and one_person(base, claimed) != one_person(base, committer):
+    proof = proof_of(commit, base, claimed or committer, on)
+    findings = [proof.problem] if proof.problem else []
+    if claimed and not _is_one_person(commit, base, claimed, committer, proof):
+        other = committer or shown(commit.committer.email)
         findings.append(
-            _finding(
-                "WHO002",
+            finding_about(
                 commit,
-                f"the author is {claimed}, the committer {committer}",
+                "WHO002",
+                f"the author is {claimed}, the committer {other}",
                 "one person makes a commit: make it again as one of them.",
             )
         )
-    signer, problem = _signer(commit, base, claimed or committer, on)
-    if problem is not None:
-        findings.append(problem)
     is_stranger = claimed is None and commit.author.email.endswith(f"@{ADDRESS_DOMAIN}")
-    person = None if is_stranger else claimed or signer
+    person = None if is_stranger else claimed or proof.signer
     if person is None:
         findings.append(
-            _finding(
-                "WHO001",
+            finding_about(
                 commit,
+                "WHO001",
                 f"the author {shown(commit.author.email)} is nobody that the register knows",
                 f"make it with an address such as {address_of('po104233')}, "
                 "or sign it with a listed key.",
             )
         )
         return Identified(None, tuple(findings))
-    assurance: Assurance = "signed" if signer else "recorded"
+    assurance = _assurance(commit, proof)
+    if assurance == "recorded" and proof.problem is None and _has_a_key(person, base, on):
+        findings.append(
+            finding_about(
+                commit,
+                "WHO007",
+                f"{person} has a key, and did not sign this",
+                "sign it; without a signature anybody may have written it.",
+            )
+        )
     return Identified(Part(person, assurance, on), tuple(findings))
 
 
@@ -91,52 +102,42 @@ def claimed_by(signature: Signature, base: Register) -> str | None:
         person = match[1]
         known = base.staff(person) if person.startswith("st") else base.person(person)
         return person if known is not None else None
-    for forge, pattern in _ACCOUNT_ADDRESSES.items():
-        if match := pattern.fullmatch(signature.email):
-            return base.owners_of_accounts.get((forge, int(match[1])))
+    for forge in _ACCOUNT_ADDRESSES:
+        account = _account_of(signature, forge)
+        if account is not None:
+            return base.owners_of_accounts.get((forge, account))
     return None
 
 
-def _signer(
-    commit: Commit, base: Register, claimed: str | None, on: date
-) -> tuple[str | None, Finding | None]:
-    """Return whose listed key signed a commit, and what is wrong with the signature."""
-    try:
-        key = commit_signer(commit)
-    except BadSignature as bad:
-        return None, _finding(
-            "WHO003", commit, f"the signature is not good: {bad}", "sign the commit again."
-        )
-    if key is None:
-        return None, None
-    keys = _keys_of(claimed, base) if claimed else ()
-    mine = [k for k in keys if k.key == key]
-    owner = claimed if mine else base.owners_of_keys.get(key)
-    if owner is None or (claimed and one_person(base, owner) != one_person(base, claimed)):
-        whose = f"is a key of {owner}" if owner else "is not listed for anyone"
-        return None, _finding(
-            "WHO004",
-            commit,
-            f"the key that signed for {claimed or shown(commit.author.email)} {whose}",
-            "sign with a key of one's own, listed in one's record.",
-        )
-    if not any(k.holds(on) for k in _keys_of(owner, base) if k.key == key):
-        return None, _finding(
-            "WHO005",
-            commit,
-            f"the key of {owner} that signed does not count on {on}",
-            "sign with a key whose term has begun and is not over.",
-        )
-    return owner, None
+def _account_of(signature: Signature, forge: str) -> int | None:
+    """Return the number of the account on a forge whose no-reply address someone bears."""
+    pattern = _ACCOUNT_ADDRESSES.get(forge)
+    match = pattern.fullmatch(signature.email) if pattern else None
+    return int(match[1]) if match else None
 
 
-def _keys_of(person: str, base: Register) -> tuple[Key, ...]:
-    """Return all keys of a person, whether listed as staff or as registrant."""
+def _assurance(commit: Commit, proof: Proof) -> Assurance:
+    """Return how well it is proved who made a commit."""
+    if proof.signer is not None:
+        return "signed"
+    vouched = proof.forge and _account_of(commit.author, proof.forge.forge) is not None
+    return "forge" if vouched else "recorded"
+
+
+def _is_one_person(
+    commit: Commit, base: Register, claimed: str, committer: str | None, proof: Proof
+) -> bool:
+    """Whether author and committer are one person, or the proof covers an unknown committer."""
+    if committer is not None:
+        return one_person(base, claimed) == one_person(base, committer)
+    is_proved = proof.signer is not None or proof.forge is not None
+    return is_proved or commit.committer.email == commit.author.email
+
+
+def _has_a_key(person: str, base: Register, on: date) -> bool:
+    """Whether a key of the person counts on a day, in whichever office it is listed."""
+    if any(key.holds(on) for key in keys_of(person, base)):
+        return True
     number = one_person(base, person)
-    staff = base.staff(person) if person.startswith("st") else None
-    registrant = base.person(number) if number.startswith("po") else None
-    return (*(staff.keys if staff else ()), *(registrant.registrant.keys if registrant else ()))
-
-
-def _finding(code: str, commit: Commit, message: str, fix: str) -> Finding:
-    return Finding(code, Severity.ERROR, "", message, fix, "PF 4.20", commit=commit.oid)
+    offices = (staff for staff in base.all_staff() if staff.registrant == number)
+    return any(key.holds(on) for staff in offices for key in staff.keys)

@@ -37,6 +37,28 @@ Actor = Literal[
 Assurance = Literal["recorded", "forge", "signed"]
 """How well a person's part is proved, weakest first."""
 
+OwnField = Literal[
+    "basis",
+    "postings",
+    "agency_confirmations",
+    "qualifications",
+    "vetting",
+    "learning",
+    "pauses",
+    "level",
+    "keys",
+    "account",
+]
+"""What a registrant's own record holds besides the number, which never changes."""
+
+
+class ReservedFields(Strict):
+    """Fields of a registrant's own record on which fewer people decide than on the others."""
+
+    fields: tuple[OwnField, ...] = says("The fields.", shown_to=EVERYONE, min_length=1)
+    submitters: tuple[Actor, ...] = says("Who may submit them.", shown_to=EVERYONE)
+    approvers: tuple[Actor, ...] = says("Who may approve them.", shown_to=EVERYONE)
+
 
 class Authority(Strict):
     """Who may submit and approve one kind of change, and how well it must be proved."""
@@ -44,8 +66,16 @@ class Authority(Strict):
     kind: ChangeKind = says("The kind of change.", shown_to=EVERYONE)
     title: str = says("The kind in plain words.", shown_to=EVERYONE)
     records: tuple[str, ...] = says("The kinds of record it may touch.", shown_to=EVERYONE)
+    fields: tuple[OwnField, ...] = says(
+        "The fields of a registrant's own record that it may change.",
+        shown_to=EVERYONE,
+        default=(),
+    )
     submitters: tuple[Actor, ...] = says("Who may submit it.", shown_to=EVERYONE)
     approvers: tuple[Actor, ...] = says("Who may approve it.", shown_to=EVERYONE)
+    reserved: tuple[ReservedFields, ...] = says(
+        "Fields on which fewer of them decide.", shown_to=EVERYONE, default=()
+    )
     least_assurance: Assurance = says(
         "How well submission and approval must at least be proved.", shown_to=EVERYONE
     )

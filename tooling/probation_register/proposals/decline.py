@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
-from probation_register.audit.declines import DECLINE_REASONS, DECLINED, declines, reasons_of
+from probation_register.audit.declines import (
+    DECLINE_REASONS,
+    DECLINED,
+    declines,
+    reasons_of,
+    without_authority,
+)
 from probation_register.finding import Finding
 from probation_register.gate.ancestry import GitAncestry
 from probation_register.gate.gate import Gate
 from probation_register.gate.protocol import find_proposal
 from probation_register.gate.times import day_of
 from probation_register.models.problems import nearest, shown
-from probation_register.rules.act import Act, Part
-from probation_register.rules.authority import approver_is_someone_else, approver_may_approve
 from probation_register.store.errors import RefMoved
 from probation_register.store.git import Repository
 from probation_register.store.objects import Oid
@@ -36,8 +41,8 @@ def decline(repository: Repository, hand: Hand, branch: str, reasons: Sequence[s
             guess = nearest(reason, DECLINE_REASONS)
             known = ", ".join(DECLINE_REASONS)
             raise Refused(f"{shown(reason)} is no reason code{guess} Write one of: {known}.")
-    head = head_of(repository, branch)
-    _refuse_without_authority(repository, hand, branch, head)
+    main, head = main_of(repository), head_of(repository, branch)
+    refuse_without_authority(Gate(repository), main, head, hand.person, day_of(hand.time))
     ref = f"{DECLINED}{branch}/{head[:12]}"
     message = with_trailers(
         f"Decline {shown(branch)}", "", {"Declined-by": hand.person, "Reason": list(reasons)}
@@ -58,15 +63,10 @@ def earlier_declines(repository: Repository, branch: str) -> Iterator[tuple[Oid,
             yield commit.parents[0] if commit.parents else oid, reasons_of(commit)
 
 
-def _refuse_without_authority(repository: Repository, hand: Hand, branch: str, head: Oid) -> None:
-    gate = Gate(repository)
-    main = main_of(repository)
-    found = find_proposal(repository, GitAncestry(repository), main, head)
+def refuse_without_authority(gate: Gate, main: Oid, head: Oid, person: str, on: date) -> None:
+    """Raise `Refused` where a person could not have approved the proposal that they decline."""
+    found = find_proposal(gate.repository, GitAncestry(gate.repository), main, head)
     if isinstance(found, Finding):
-        raise Refused(f"{branch} cannot be declined: {found.message}.", [found])
-    base = gate.register_at(repository.commit(main).tree)
-    change = gate.change_of(found)
-    on = day_of(hand.time)
-    act = Act(change, base, base, (), Part(hand.person, "recorded", on), on)
-    for problem in (*approver_may_approve(act), *approver_is_someone_else(act)):
+        raise Refused(f"This cannot be declined: {found.message}.", [found])
+    for problem in without_authority(gate, found, person, on):
         raise Refused(f"Not declined: {problem.message}; {problem.fix}")

@@ -81,7 +81,8 @@ def submit(
     branch = Branch.of(change, str(day_of(hand.time)))
     open_head = repository.refs(branch.ref).get(branch.ref)
     parent = open_head or main
-    contents = _onto(repository, hand, base_tree, parent, files) if open_head else files
+    is_own = open_head is not None and _is_own(gate, hand, main, open_head)
+    contents = _onto(repository, base_tree, parent, files, is_own) if open_head else files
     tree = repository.edit_tree(repository.commit(parent).tree, contents)
     if tree == repository.commit(parent).tree:
         raise Refused(f"The proposal {branch.name} holds these changes already.")
@@ -139,12 +140,17 @@ def _change(gate: Gate, main: Oid, files: Files) -> Change:
     return change
 
 
-def _onto(repository: Repository, hand: Hand, base_tree: Oid, parent: Oid, files: Files) -> Files:
+def _is_own(gate: Gate, hand: Hand, main: Oid, open_head: Oid) -> bool:
+    """Whether all words of an open proposal, not only its last, are of the one who amends it."""
+    words = gate.own_words(main, open_head)
+    return all(commit.author.email == address_of(hand.person) for commit in words)
+
+
+def _onto(repository: Repository, base_tree: Oid, parent: Oid, files: Files, is_own: bool) -> Files:
     """Return the files' contents as they come upon an open proposal, nothing of it lost.
 
     Who amends their own proposal has the last word; anybody else is told where they differ.
     """
-    is_own = repository.commit(parent).author.email == address_of(hand.person)
     main_tree, open_tree = RevisionTree(repository, base_tree), RevisionTree(repository, parent)
     contents: Files = {}
     for path, mine in files.items():

@@ -176,6 +176,13 @@ class Register:
         chosen = self.numbers if numbers is None else sorted(numbers)
         yield from (p for n in chosen if (p := self.person(n)) is not None)
 
+    def own_records(self) -> Iterator[Registrant]:
+        """Yield every registrant's own record, and read nothing else of theirs."""
+        for number in self.numbers:
+            record = self._reader.read(Registrant, Place("registrant", number))
+            if record is not None:
+                yield record
+
     def record(self, place: Place) -> Record | None:
         """Return whatever record is at a place."""
         return self._reader.read(MODELS[place.kind], place)
@@ -184,14 +191,14 @@ class Register:
     def owners_of_keys(self) -> dict[str, str]:
         """Every listed public key and whose it is; where two list one key, the first by id."""
         keys = [(k.key, s.id) for s in self.all_staff() for k in s.keys]
-        keys += [(k.key, p.number) for p in self.people() for k in p.registrant.keys]
+        keys += [(k.key, r.number) for r in self.own_records() for k in r.keys]
         return dict(reversed(keys))
 
     @cached_property
     def owners_of_accounts(self) -> dict[tuple[str, int], str]:
         """Every listed forge account and whose it is."""
         holders = [(s.account, s.id) for s in self.all_staff()]
-        holders += [(p.registrant.account, p.number) for p in self.people()]
+        holders += [(r.account, r.number) for r in self.own_records()]
         return {(a.forge, a.id): who for a, who in reversed(holders) if a is not None}
 
     def check_places(self, paths: Iterable[str]) -> None:

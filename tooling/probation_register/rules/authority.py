@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from probation_register.change.change import Change
-from probation_register.models.authority import Actor, Assurance, Authority
+from probation_register.models.authority import Actor, Assurance, Authority, ReservedFields
 from probation_register.models.registrant import Posting, Registrant
 from probation_register.models.staff import Staff
 from probation_register.register.register import Register
@@ -81,8 +81,27 @@ def may(
     )
 
 
+def submitters_of(line: Authority, change: Change) -> tuple[Actor, ...]:
+    """Return who may submit a change by its line of the matrix: fewer for reserved fields."""
+    reserved = [r.submitters for r in line.reserved if _touches(change, r)]
+    return tuple(actor for actor in line.submitters if all(actor in few for few in reserved))
+
+
+def approvers_of(line: Authority, change: Change) -> tuple[Actor, ...]:
+    """Return who may approve a change by its line of the matrix: fewer for reserved fields."""
+    reserved = [r.approvers for r in line.reserved if _touches(change, r)]
+    return tuple(actor for actor in line.approvers if all(actor in few for few in reserved))
+
+
+def _touches(change: Change, reserved: ReservedFields) -> bool:
+    """Whether a change alters a registrant's own record in any of the reserved fields."""
+    return any(not record.fields.isdisjoint(reserved.fields) for record in change.of("registrant"))
+
+
 def who_may(actors: tuple[Actor, ...], change: Change, base: Register, on: date) -> str:
     """Return who may act, with the ids of up to five of them: read when someone is refused."""
+    if not actors:
+        return "nobody"
     spoken: list[str] = []
     for actor in actors:
         if actor == "registrant":
@@ -134,9 +153,12 @@ def _holds(
 def _delegates(
     staff: Staff, to: str, base: Register, on: date, apart_from: Collection[str]
 ) -> bool:
-    """Whether a member of staff hands their offices to a person on a day."""
-    handed = any(d.to == to and d.holds(on) for d in staff.delegations)
-    return handed and one_person(base, staff.id) not in apart_from
+    """Whether a member of staff hands their offices to a colleague in office on a day."""
+    if not any(d.to == to and d.holds(on) for d in staff.delegations):
+        return False
+    colleague = base.staff(to)
+    in_office = colleague and any(o.holds(on) and not o.external for o in colleague.offices)
+    return bool(in_office) and one_person(base, staff.id) not in apart_from
 
 
 def _in_office(staff: Staff, office: str, region: str | None, on: date) -> bool:
@@ -186,15 +208,16 @@ def _line(act: Act) -> Authority | None:
 def submitter_may_submit(act: Act) -> Iterator[Problem]:
     """A change is submitted by someone whom the authority matrix lets submit it."""
     line = _line(act)
-    for part in act.submitters if line else ():
-        if line and not any(
-            may(actor, part.person, act.change, act.base, act.on) for actor in line.submitters
-        ):
+    if line is None:
+        return
+    submitters = submitters_of(line, act.change)
+    for part in act.submitters:
+        if not any(may(actor, part.person, act.change, act.base, act.on) for actor in submitters):
             yield Problem(
                 _first_path(act),
                 (),
                 f"{part.person} may not submit {_a(line.kind)} for {act.change.subject}",
-                f"it is submitted by {who_may(line.submitters, act.change, act.base, act.on)}.",
+                f"it is submitted by {who_may(submitters, act.change, act.base, act.on)}.",
             )
 
 
@@ -206,15 +229,15 @@ def approver_may_approve(act: Act) -> Iterator[Problem]:
         return
     # Who submits would approve as well if the office of a submitter's deputy counted.
     submitters = {one_person(act.base, part.person) for part in act.submitters}
+    approvers = approvers_of(line, act.change)
     if not any(
-        may(actor, approver.person, act.change, act.base, act.on, submitters)
-        for actor in line.approvers
+        may(actor, approver.person, act.change, act.base, act.on, submitters) for actor in approvers
     ):
         yield Problem(
             _first_path(act),
             (),
             f"{approver.person} may not approve {_a(line.kind)} for {act.change.subject}",
-            f"it is approved by {who_may(line.approvers, act.change, act.base, act.on)}.",
+            f"it is approved by {who_may(approvers, act.change, act.base, act.on)}.",
         )
 
 
@@ -230,7 +253,8 @@ def approver_is_someone_else(act: Act) -> Iterator[Problem]:
     else:
         return
     line = _line(act)
-    who = who_may(line.approvers, act.change, act.base, act.on) if line else "someone else"
+    approvers = approvers_of(line, act.change) if line else ()
+    who = who_may(approvers, act.change, act.base, act.on) if line else "someone else"
     yield Problem(
         _first_path(act),
         (),
@@ -254,7 +278,8 @@ def proof_is_strong_enough(act: Act) -> Iterator[Problem]:
                 (),
                 f"the {what} by {part.person} is {_PROVED[part.assurance]}; {_a(line.kind)} must "
                 f"be {_PROVED[line.least_assurance]}",
-                f"make the {what} again, signed with the person's own key.",
+                f"make the {what} again, signed with the person's own key; if they list none yet, "
+                "let it be added to their record first.",
             )
 
 

@@ -13,6 +13,9 @@ from .privacy import found_in
 from .rule import Problem
 from .wording import listed
 
+_STAY = {"registrant", "staff", "plan", "cpd", "agency", "provider"}
+"""The kinds of record that are never removed; events and renewals have rules of their own."""
+
 
 def one_kind_of_change(act: Act) -> Iterator[Problem]:
     """A change is of one kind."""
@@ -106,10 +109,10 @@ def approved_renewals_stay(act: Act) -> Iterator[Problem]:
 
 
 def records_stay(act: Act) -> Iterator[Problem]:
-    """No registrant, member of staff, or year of CPD is removed from the register."""
+    """No registrant, member of staff, plan or year of CPD is removed from the register."""
     for record in act.change.records:
         removed = record.before is not None and not act.head.tree.exists(record.path)
-        if removed and record.place.kind in ("registrant", "staff", "cpd", "agency", "provider"):
+        if removed and record.place.kind in _STAY:
             yield Problem(
                 record.path,
                 (),

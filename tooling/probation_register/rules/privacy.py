@@ -41,6 +41,14 @@ IDENTIFIERS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 """What free text must not hold, and the form by which it is recognised."""
 
+CONTACTS = frozenset({"an e-mail address", "a telephone number"})
+"""What an office has too, and so may stand on a page of guidance."""
+
+
+def identifying(text: str) -> Iterator[str]:
+    """Yield what a text seems to hold that identifies someone: `a prison number`."""
+    return (what for what, pattern in IDENTIFIERS if pattern.search(text))
+
 
 def texts_of(record: Record) -> Iterator[tuple[Pointer, str]]:
     """Yield each free text of a record with the way to it."""
@@ -60,14 +68,13 @@ def found_in(record: Record, path: str) -> Iterator[Problem]:
     The text itself is never repeated: a finding is read by more people than the record is.
     """
     for pointer, text in texts_of(record):
-        for what, pattern in IDENTIFIERS:
-            if pattern.search(text):
-                yield Problem(
-                    path,
-                    pointer,
-                    f"{pointer[-1]} holds what looks like {what}",
-                    "say it without: the register never forgets.",
-                )
+        for what in identifying(text):
+            yield Problem(
+                path,
+                pointer,
+                f"{pointer[-1]} holds what looks like {what}",
+                "say it without: the register never forgets.",
+            )
 
 
 def text_identifies_nobody(person: Person, register: Register, on: date) -> Iterator[Problem]:

@@ -75,9 +75,9 @@ def a_key_is_one_persons(register: Register, _: Register, on: date) -> Iterator[
         for i, k in enumerate(s.keys)
     ]
     keys += [
-        (p.number, Place("registrant", p.number).path, i, k.key)
-        for p in register.people()
-        for i, k in enumerate(p.registrant.keys)
+        (r.number, Place("registrant", r.number).path, i, k.key)
+        for r in register.own_records()
+        for i, k in enumerate(r.keys)
     ]
     for person, path, i, key in keys:
         owner = owners.setdefault(key, person)
