@@ -17,7 +17,12 @@ from typing import Any
 from probation_register.finding import Finding
 from probation_register.register.person import Person
 from probation_register.register.register import Register
-from probation_register.rules.catalogue import PERSON_RULES, REGISTER_RULES, STAFF_RULES
+from probation_register.rules.catalogue import (
+    PERSON_RULES,
+    PROVIDER_RULES,
+    REGISTER_RULES,
+    STAFF_RULES,
+)
 from probation_register.store import yaml
 from probation_register.store.paths import Place
 from probation_register.store.tree import MemoryTree
@@ -293,6 +298,9 @@ def _judged(register: Register, on: date) -> Iterator[Finding]:
     for member in register.all_staff():
         for staff_rule in STAFF_RULES:
             yield from staff_rule.judge(member, register, on)
+    for provider in register.providers.values():
+        for provider_rule in PROVIDER_RULES:
+            yield from provider_rule.judge(provider, register, on)
     for whole_rule in REGISTER_RULES:
         yield from whole_rule.judge(register, register, on)
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from builders import (
     CPD,
+    HEAD,
     LINE_MANAGER,
     NUMBER,
     REGISTRANT,
@@ -46,10 +47,14 @@ LEFT = {REGISTRANT: registrant(postings=[posting(), ending("2027-01-29")])}
 
 BACK = {
     REGISTRANT: registrant(
-        postings=[posting(), ending("2027-01-29"), posting(from_="2027-03-01", unit="brent")]
+        postings=[posting(), ending("2027-01-29"), posting(from_="2027-03-01", unit="brent")],
+        vetting={"confirmed_by": HEAD, "confirmed_on": "2027-02-22"},
     )
 }
-"""Coming back today, after that."""
+"""Coming back today, after that, with vetting confirmed again."""
+
+BY_CHOICE = {REGISTRANT: registrant(basis="retained", postings=[posting(role="policy-adviser")])}
+"""In a role that need not be registered."""
 
 NOT_REGISTERED = {
     path("standing", NUMBER, "2027-03-01"): standing_event(from_="2027-03-01", registered=False)

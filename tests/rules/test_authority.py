@@ -35,6 +35,7 @@ from builders import (
 from probation_register.models.authority import ChangeKind
 from rules.acts import (
     BACK,
+    BY_CHOICE,
     LEFT,
     MORE_CPD,
     MOVED,
@@ -208,6 +209,7 @@ REFUSED = (
             "st000412 may not approve a change of standing for po104233",
             "it is approved by a regional director (st000301).",
         ),
+        base=BY_CHOICE,
     ),
     deed(
         "the central team's own staff record",
@@ -254,7 +256,7 @@ ACCEPTED = (
     deed("leaving", LEFT, approved_by=HEAD),
     deed("coming back", BACK, base=LEFT, by=LINE_MANAGER, approved_by=HEAD),
     deed("a placement", PLACED, base=colleague(OTHER), by=HEAD, approved_by=SECOND_HEAD),
-    deed("a standing event", NOT_REGISTERED, approved_by=DIRECTOR),
+    deed("a standing event", NOT_REGISTERED, base=BY_CHOICE, approved_by=DIRECTOR),
     deed("a staff record", office_of(DIRECTOR, until="2027-12-31"), by=HEAD, approved_by=CENTRAL),
     deed("a provider", PROVIDER, by=CENTRAL, approved_by=SECOND_CENTRAL),
     deed(

@@ -23,6 +23,7 @@ from builders import (
 )
 from rules.acts import (
     BACK,
+    BY_CHOICE,
     LEFT,
     MORE_CPD,
     NOBODY,
@@ -240,7 +241,7 @@ ACCEPTED = (
         "a standing event approved by the director's deputy",
         NOT_REGISTERED,
         approved_by=DEPUTY,
-        base=delegated(DIRECTOR),
+        base={**BY_CHOICE, **delegated(DIRECTOR)},
     ),
 )
 

@@ -207,14 +207,6 @@ def test_every_fault_of_an_awful_register_is_found() -> None:
             "REG009",
             "PF 4.5",
             REGISTRANT,
-            ("postings", 0, "employment"),
-            "the first posting is an ending",
-            "begin with the posting that ended.",
-        ),
-        error(
-            "REG009",
-            "PF 4.5",
-            REGISTRANT,
             ("postings", 2, "from"),
             "posting 3 begins on 2024-09-30, not after the one before it (2024-09-30)",
             "write the postings oldest first, each beginning on a later day.",
@@ -250,6 +242,15 @@ def test_every_fault_of_an_awful_register_is_found() -> None:
             ("qualifications", 0, "awarded"),
             "awarded is 2028-07-12, which has not come yet on 2027-03-01",
             "write the day it happened, once it has.",
+        ),
+        error(
+            "REG022",
+            "PF 4.5",
+            REGISTRANT,
+            ("postings", 0, "employment"),
+            "the posting from 2024-01-08 is an ending, but none began before it; "
+            "a first posting in post was expected",
+            "begin with the posting that ended.",
         ),
         error(
             "RNW007",

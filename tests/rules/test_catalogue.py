@@ -7,6 +7,7 @@ from collections import Counter
 
 import pytest
 from builders import judged
+from probation_register.models.organisations import Provider
 from probation_register.models.staff import Staff
 from probation_register.register.person import Person
 from probation_register.register.register import Register
@@ -14,6 +15,7 @@ from probation_register.rules.act import ChangeRule
 from probation_register.rules.catalogue import (
     CHANGE_RULES,
     PERSON_RULES,
+    PROVIDER_RULES,
     REGISTER_RULES,
     STAFF_RULES,
     TITLES,
@@ -28,8 +30,11 @@ from rules import (
     test_plans,
     test_postings,
     test_privacy,
+    test_provision,
     test_registrants,
     test_renewals,
+    test_returning,
+    test_sequences,
     test_staff,
     test_standing_events,
     test_whole,
@@ -47,6 +52,9 @@ REFUSED: tuple[Case | Deed, ...] = (
     *test_renewals.REFUSED,
     *test_plans.REFUSED,
     *test_staff.REFUSED,
+    *test_sequences.REFUSED,
+    *test_provision.REFUSED,
+    *test_returning.REFUSED,
     *test_whole.REFUSED,
     *test_changes.REFUSED,
     *test_authority.REFUSED,
@@ -54,9 +62,15 @@ REFUSED: tuple[Case | Deed, ...] = (
 )
 """Every case in which something is wrong."""
 
-AnyRule = Rule[Person] | Rule[Staff] | Rule[Register] | ChangeRule
+AnyRule = Rule[Person] | Rule[Staff] | Rule[Provider] | Rule[Register] | ChangeRule
 
-RULES: tuple[AnyRule, ...] = (*PERSON_RULES, *STAFF_RULES, *REGISTER_RULES, *CHANGE_RULES)
+RULES: tuple[AnyRule, ...] = (
+    *PERSON_RULES,
+    *STAFF_RULES,
+    *PROVIDER_RULES,
+    *REGISTER_RULES,
+    *CHANGE_RULES,
+)
 CODES = [rule.code for rule in RULES]
 CLAUSES = {clause.id for clause in GOOD.policy.clauses.clauses}
 

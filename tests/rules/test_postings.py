@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pytest
 from builders import (
-    LAST_RENEWAL,
     LINE_MANAGER,
     NUMBER,
     REGISTRANT,
-    RENEWAL,
     Data,
     ending,
     office,
@@ -191,34 +189,6 @@ REFUSED = (
         ),
     ),
     case(
-        "a first posting that is an ending",
-        posted(ending("2024-09-30")),
-        error(
-            "REG009",
-            "PF 4.5",
-            REGISTRANT,
-            ("postings", 0, "employment"),
-            "the first posting is an ending",
-            "begin with the posting that ended.",
-        ),
-        error(
-            "RNW007",
-            "PF 4.20",
-            LAST_RENEWAL,
-            ("submitted",),
-            "po104233 was not registered on 2026-02-19",
-            "speak to your line manager about your registration first.",
-        ),
-        error(
-            "RNW007",
-            "PF 4.20",
-            RENEWAL,
-            ("submitted",),
-            "po104233 was not registered on 2027-02-20",
-            "speak to your line manager about your registration first.",
-        ),
-    ),
-    case(
         "a posting before the one before it",
         posted(posting(), posting(from_="2024-09-29")),
         error(
@@ -232,7 +202,7 @@ REFUSED = (
     ),
     case(
         "two postings on one day",
-        posted(posting(), posting()),
+        posted(posting(), posting(unit="brent")),
         error(
             "REG009",
             "PF 4.5",
@@ -240,18 +210,6 @@ REFUSED = (
             ("postings", 1, "from"),
             "posting 2 begins on 2024-09-30, not after the one before it (2024-09-30)",
             "write the postings oldest first, each beginning on a later day.",
-        ),
-    ),
-    case(
-        "an ending after an ending",
-        posted(posting(), ending("2027-02-26"), ending("2027-02-27")),
-        error(
-            "REG009",
-            "PF 4.5",
-            REGISTRANT,
-            ("postings", 2, "employment"),
-            "posting 3 is an ending after an ending",
-            "remove it, or add the posting that came between.",
         ),
     ),
     case(
@@ -290,20 +248,13 @@ REFUSED = (
             "write mandatory.",
         ),
         error(
-            "RNW007",
-            "PF 4.20",
-            LAST_RENEWAL,
-            ("submitted",),
-            "po104233 was not registered on 2026-02-19",
-            "speak to your line manager about your registration first.",
-        ),
-        error(
-            "RNW007",
-            "PF 4.20",
-            RENEWAL,
-            ("submitted",),
-            "po104233 was not registered on 2027-02-20",
-            "speak to your line manager about your registration first.",
+            "REG026",
+            "PF 4.6",
+            REGISTRANT,
+            ("basis",),
+            "basis is cpd-only, but po104233 is registered from 2024-09-30; "
+            "an event that ends it was expected",
+            "add the event by which registration ends, or write retained or mandatory.",
         ),
     ),
 )

@@ -117,6 +117,40 @@ REFUSED = (
             "write external: false, or make the office oversight-panel.",
         ),
     ),
+    case(
+        "a delegation to who holds no office then",
+        {
+            **delegating(to="st000501"),
+            path("staff", "st000501"): staff("st000501", offices=[office(from_="2026-08-04")]),
+        },
+        error(
+            "STF006",
+            "PF 4.20",
+            SOMEONE,
+            ("delegations", 0, "to"),
+            "“st000501” holds no office on 2026-08-03",
+            "write the id of a colleague who holds an office then.",
+        ),
+    ),
+    case(
+        "a delegation of what was delegated",
+        {
+            **delegating(),
+            SOMEONE: staff(
+                "st000500",
+                offices=[],
+                delegations=[{"to": LINE_MANAGER, "from": "2026-08-03", "until": "2026-08-17"}],
+            ),
+        },
+        error(
+            "STF007",
+            "PF 4.20",
+            SOMEONE,
+            ("delegations", 0, "from"),
+            "st000500 holds no office on 2026-08-03 that could be delegated",
+            "let the holder of the office delegate it.",
+        ),
+    ),
 )
 
 ACCEPTED = (

@@ -161,7 +161,7 @@ def test_a_renewal_in_a_proposal_is_submitted_and_not_yet_approved() -> None:
         (LEFT, False),
         (LEFT_LATER, True),
         ({**RENEWED_BEFORE, **OFF}, False),
-        ({REGISTRANT: registrant(basis="cpd-only")}, False),
+        ({REGISTRANT: registrant(basis="cpd-only"), STANDING: None}, False),
     ],
 )
 def test_a_renewal_is_owed_by_who_is_registered_as_it_opens_and_at_the_end(

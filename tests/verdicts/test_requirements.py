@@ -147,7 +147,7 @@ OFF = {path("standing", NUMBER, "2027-03-01"): standing_event(from_="2027-03-01"
             id="a course that was done again",
         ),
         pytest.param(
-            changed(postings=[posting(**BY_AGENCY, agency_confirmed="2024-09-20")]),
+            changed(postings=[posting(**BY_AGENCY, agency_confirmed="2026-03-01")]),
             "2027-03-01",
             (),
             id="an agency that has confirmed",
@@ -184,7 +184,7 @@ def test_qualification(files: Files, on: str, expected: tuple[str, ...]) -> None
         pytest.param(
             {SCHEME_IN_FORCE: shipped("scheme-in-force", in_force="outcomes-and-hours")},
             "2027-03-01",
-            ("CPD comes to 7 hours of 28",),
+            ("CPD comes to 7 hours, less than the year asks for",),
             id="too few hours",
         ),
         pytest.param(
@@ -193,7 +193,7 @@ def test_qualification(files: Files, on: str, expected: tuple[str, ...]) -> None
                 CPD: cpd_year(cpd_entry(learned=None)),
             },
             "2027-03-01",
-            (UNREFLECTED, "CPD comes to 3 points of 30"),
+            (UNREFLECTED, "CPD comes to 3 points, less than the year asks for"),
             id="too few points, and not reflected on",
         ),
         pytest.param({}, "2026-06-11", (), id="today"),

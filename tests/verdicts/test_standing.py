@@ -15,10 +15,11 @@ from builders import (
     path,
     person_with,
     posting,
+    register_with,
     registrant,
     standing_event,
 )
-from probation_register.verdicts.standing import Employment, Obligation, standing
+from probation_register.verdicts.standing import Employment, Obligation, obligation, standing
 
 
 def event(day: str, **changes: object) -> dict[str, Data]:
@@ -70,19 +71,62 @@ def test_employment_and_registration(
     assert found.in_words == ("Registered" if registered else "Not currently registered")
 
 
+OFFICER, ADVISER = posting(), posting(role="policy-adviser")
+MOVED_UP = [posting(role="policy-adviser"), posting(from_="2026-06-01")]
+MOVED_ON = [posting(), posting(from_="2026-06-01", role="policy-adviser")]
+GONE = [posting(), ending("2026-06-01")]
+NO_EVENT = dict.fromkeys([STANDING])
+
+
 @pytest.mark.parametrize(
-    ("basis", "obligation", "registered"),
+    ("files", "day", "expected"),
     [
-        ("mandatory", Obligation.MANDATORY, True),
-        ("retained", Obligation.RETAINED, True),
-        ("cpd-only", Obligation.CPD_ONLY, False),
+        pytest.param(posted(OFFICER), "2026-06-01", Obligation.MANDATORY, id="a duty"),
+        pytest.param(
+            posted(OFFICER, basis="retained"), "2026-06-01", Obligation.MANDATORY, id="role decides"
+        ),
+        pytest.param(
+            posted(ADVISER, basis="retained"), "2026-06-01", Obligation.RETAINED, id="a choice"
+        ),
+        pytest.param(
+            posted(ADVISER, basis="mandatory"), "2026-06-01", Obligation.RETAINED, id="no duty"
+        ),
+        pytest.param(
+            posted(ADVISER, basis="cpd-only") | NO_EVENT,
+            "2026-06-01",
+            Obligation.CPD_ONLY,
+            id="only CPD",
+        ),
+        pytest.param(
+            posted(ADVISER, basis="cpd-only") | event("2026-05-02", registered=False),
+            "2026-05-01",
+            Obligation.RETAINED,
+            id="the last day on the register by choice",
+        ),
+        pytest.param(
+            posted(ADVISER, basis="cpd-only") | event("2026-05-02", registered=False),
+            "2026-05-02",
+            Obligation.CPD_ONLY,
+            id="off the register by choice",
+        ),
+        pytest.param(posted(*MOVED_UP), "2026-05-31", Obligation.RETAINED, id="before the duty"),
+        pytest.param(posted(*MOVED_UP), "2026-06-01", Obligation.MANDATORY, id="the duty begins"),
+        pytest.param(
+            posted(*MOVED_ON, basis="retained"), "2026-05-31", Obligation.MANDATORY, id="its end"
+        ),
+        pytest.param(
+            posted(*MOVED_ON, basis="retained"), "2026-06-01", Obligation.RETAINED, id="after it"
+        ),
+        pytest.param(posted(*GONE), "2026-06-01", Obligation.MANDATORY, id="as when they left"),
+        pytest.param(posted(*MOVED_UP), "2024-09-29", Obligation.RETAINED, id="as they will begin"),
+        pytest.param(
+            posted(posting(role="gone")), "2026-06-01", Obligation.MANDATORY, id="unknown role"
+        ),
     ],
 )
-def test_who_only_keeps_cpd_is_not_registered(
-    basis: str, obligation: Obligation, registered: bool
-) -> None:
-    found = standing(person_with(posted(posting(), basis=basis)), date(2026, 6, 1))
-    assert (found.obligation, found.is_registered) == (obligation, registered)
+def test_obligation_is_that_of_the_day(files: Files, day: str, expected: Obligation) -> None:
+    found = obligation(person_with(files), register_with().policy, date.fromisoformat(day))
+    assert found is expected
 
 
 def test_leaving_takes_away_the_registration_but_not_the_record_of_it() -> None:

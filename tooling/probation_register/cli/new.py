@@ -120,7 +120,7 @@ def new_renewal(
     """
     from probation_register.proposals.review import in_review
 
-    from .packs import requirement_lines
+    from .persons import requirement_lines
 
     register = working(folder)
     person = person_in(register, number)

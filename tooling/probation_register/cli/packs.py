@@ -6,14 +6,11 @@ from collections.abc import Mapping
 
 import click
 
-from probation_register.proposals.review import Pack, PersonInReview
+from probation_register.proposals.review import Pack
 from probation_register.report import as_text, as_value, printable
-from probation_register.verdicts.requirements import State
 
 from .check import coloured
-
-MARKS = {State.MET: "✓", State.NOT_YET: "·", State.MANAGER: "?"}
-"""A sign for each state of a requirement, always beside its words."""
+from .persons import missing_lines, person_as_value, requirement_lines
 
 MEANING = (
     "Approving says that you have assured yourself, in regular conversations, of this person's "
@@ -37,7 +34,7 @@ def pack_as_text(pack: Pack, names: Mapping[str, str]) -> str:
         *(f"  {printable(sentence)}" for sentence in pack.words),
     ]
     if pack.person is not None:
-        lines += ["", *requirement_lines(pack.person)]
+        lines += ["", *requirement_lines(pack.person), *missing_lines(pack.person)]
     if pack.declines:
         earlier = "; ".join(", ".join(reasons) for reasons in pack.declines)
         lines += ["", f"Declined before: {earlier}."]
@@ -49,20 +46,6 @@ def pack_as_text(pack: Pack, names: Mapping[str, str]) -> str:
     verdict = "Nothing stands against it." if pack.is_ready else "It cannot be approved yet."
     lines += ["", click.style(verdict, fg="green" if pack.is_ready else "red", bold=True)]
     return "\n".join(lines)
-
-
-def requirement_lines(person: PersonInReview) -> list[str]:
-    """Return the lines that say how a registrant stands."""
-    lines = [f"{person.standing.in_words}. Renewal {person.renewal.year}: {person.renewal.state}."]
-    if person.counted is not None:
-        lines.append(f"CPD: {person.counted.in_words}, by the scheme {person.counted.scheme}.")
-    lines.append("The six requirements")
-    for verdict in person.requirements:
-        lines.append(
-            f"  {MARKS[verdict.state]} {verdict.clause:<9} {verdict.title}: {verdict.state}"
-        )
-        lines += [f"      {reason}" for reason in verdict.reasons]
-    return lines
 
 
 def pack_as_markdown(pack: Pack, names: Mapping[str, str]) -> str:
@@ -80,7 +63,7 @@ def pack_as_markdown(pack: Pack, names: Mapping[str, str]) -> str:
         for verdict in pack.person.requirements:
             reasons = f": {_escaped('; '.join(verdict.reasons))}" if verdict.reasons else ""
             lines.append(f"| {verdict.title} | {verdict.clause} | {verdict.state}{reasons} |")
-        lines.append("")
+        lines += ["", *(f"- missing: {_escaped(m.what)}" for m in pack.person.path.missing), ""]
     lines += [
         f"- {f.code} {f.severity}: {_escaped(f.message)}. {_escaped(f.fix)}" for f in pack.findings
     ]
@@ -105,42 +88,6 @@ def pack_as_value(pack: Pack) -> dict[str, object]:
         "declines": [list(reasons) for reasons in pack.declines],
         "ready": pack.is_ready,
         "findings": [as_value(finding) for finding in pack.findings],
-    }
-
-
-def person_as_value(person: PersonInReview) -> dict[str, object]:
-    """Return how a registrant stands as the value that JSON output holds."""
-    counted = person.counted
-    return {
-        "number": person.number,
-        "registered": person.standing.is_registered,
-        "standing": person.standing.in_words,
-        "employment": str(person.standing.employment),
-        "obligation": str(person.standing.obligation),
-        "renewal": {
-            "year": person.renewal.year,
-            "state": str(person.renewal.state),
-            "opens": str(person.renewal.opens),
-            "due": str(person.renewal.due),
-        },
-        "cpd": None
-        if counted is None
-        else {
-            "scheme": counted.scheme,
-            "unit": counted.unit,
-            "total": counted.total,
-            "minimum": counted.minimum,
-            "entries": counted.entries,
-        },
-        "requirements": [
-            {
-                "id": verdict.requirement,
-                "clause": verdict.clause,
-                "state": str(verdict.state),
-                "reasons": list(verdict.reasons),
-            }
-            for verdict in person.requirements
-        ],
     }
 
 

@@ -8,15 +8,35 @@ from pathlib import Path
 import click
 
 from probation_register.models.problems import nearest, shown
+from probation_register.proposals.refused import Refused
+from probation_register.proposals.repository import main_of
 from probation_register.proposals.review import PersonInReview, in_review
 from probation_register.register.person import Person
 from probation_register.register.register import Register
 from probation_register.report import printable, to_json
+from probation_register.store.errors import NotARepository
+from probation_register.store.paths import Place
+from probation_register.store.tree import RevisionTree
 
-from .context import as_day, as_of_option, directory, format_option, register_at, today
+from .context import (
+    as_day,
+    as_of_option,
+    directory,
+    format_option,
+    register_at,
+    repository_of,
+    today,
+)
 from .decide import directory_option
 from .errors import WrongUsage
-from .packs import named, person_as_value, requirement_lines
+from .packs import named
+from .persons import (
+    axis_lines,
+    missing_lines,
+    person_as_value,
+    requirement_lines,
+    return_lines,
+)
 
 
 @click.command("show")
@@ -36,7 +56,7 @@ def show_verb(
     names: Path | None,
     form: str,
 ) -> None:
-    """Show one registrant: standing, posting, the six requirements, CPD and renewal.
+    """Show one registrant: standing, posting, the six requirements, what is missing, and CPD.
 
     Example: register show po104233 --on 2026-09-30
     """
@@ -48,7 +68,8 @@ def show_verb(
         )
         raise WrongUsage(f"There is no registrant {shown(number)}{guess}")
     day = on or as_of or today()
-    seen = in_review(person, register, None, day)
+    is_draft = _is_draft(folder, register, person, day)
+    seen = in_review(person, register, None, day, drafted=is_draft)
     if form == "json":
         click.echo(to_json({"as_of": str(day), "revision": revision, **person_as_value(seen)}))
         return
@@ -60,9 +81,7 @@ def _lines(
 ) -> list[str]:
     lines = [click.style(f"{named(person.number, names)}  ", bold=True) + f"on {day}"]
     posting = person.posting(day)
-    if posting is None or not posting.in_post:
-        lines.append(f"Employment: {seen.standing.employment}.")
-    else:
+    if posting is not None and posting.in_post:
         role = register.policy.role.get(posting.role or "")
         region = register.region(posting.region)
         units = {unit.id: unit.name for unit in region.units} if region else {}
@@ -71,12 +90,28 @@ def _lines(
             f"{region.name if region else posting.region}; "
             f"managed by {named(posting.line_manager or '', names)}."
         )
-    lines += requirement_lines(seen)
+    lines += [*axis_lines(seen), "", *requirement_lines(seen), ""]
+    lines += [f"{course.in_words}." for course in seen.learning if not course.is_settled]
+    lines += [seen.designation.in_words, *return_lines(seen), "", *missing_lines(seen)]
     year = person.cpd.get(seen.renewal.year)
     if year is not None:
-        lines.append(f"CPD {year.year}")
+        lines += ["", f"CPD {year.year}"]
         lines += [
             f"  {entry.date}  {entry.hours:>5g} h  {printable(entry.title)}"
             for entry in year.entries
         ]
     return lines
+
+
+def _is_draft(folder: Path | None, register: Register, person: Person, day: date) -> bool:
+    """Whether the newest renewal by a day is not on main as it is here, and so not approved."""
+    submitted = [year for year, renewal in person.renewals.items() if renewal.submitted <= day]
+    if not submitted:
+        return True
+    path = Place("renewal", person.number, str(max(submitted))).path
+    try:
+        repository = repository_of(folder)
+        main = RevisionTree(repository, main_of(repository))
+    except (NotARepository, Refused):
+        return True
+    return main.blob(path) != register.tree.blob(path)

@@ -12,6 +12,7 @@ from probation_register.rules.act import Act
 from probation_register.rules.catalogue import (
     CHANGE_RULES,
     PERSON_RULES,
+    PROVIDER_RULES,
     REGISTER_RULES,
     STAFF_RULES,
 )
@@ -28,6 +29,7 @@ def judge_register(
     findings = list(_people(register, on, numbers))
     if numbers is None:
         findings += _staff(register, on, register.staff_ids)
+        findings += _providers(register, on, register.providers)
         for rule in REGISTER_RULES:
             findings += rule.judge(register, register, on)
     return in_order(located([*register.findings, *findings], register.tree))
@@ -49,6 +51,9 @@ def judge(act: Act) -> list[Finding]:
         findings += _people(act.head, act.on, [s for s in act.change.subjects if s[:2] == "po"])
         changed_staff = [r.place.subject for r in act.change.of("staff")]
         findings += _staff(act.head, act.on, changed_staff)
+        changed_providers = [r.place.subject for r in act.change.of("provider")]
+        if changed_providers:
+            findings += _providers(act.head, act.on, changed_providers)
         if changed_staff:
             for register_rule in REGISTER_RULES:
                 findings += register_rule.judge(act.head, act.head, act.on)
@@ -67,3 +72,10 @@ def _staff(register: Register, on: date, ids: Collection[str]) -> Iterator[Findi
         if (staff := register.staff(staff_id)) is not None:
             for rule in STAFF_RULES:
                 yield from rule.judge(staff, register, on)
+
+
+def _providers(register: Register, on: date, ids: Collection[str]) -> Iterator[Finding]:
+    for provider_id in sorted(ids):
+        if (provider := register.providers.get(provider_id)) is not None:
+            for rule in PROVIDER_RULES:
+                yield from rule.judge(provider, register, on)

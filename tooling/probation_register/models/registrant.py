@@ -44,6 +44,13 @@ class Posting(Strict):
         return self.employment != "ended"
 
 
+class AgencyConfirmation(Strict):
+    """That an agency confirmed its worker again; the first time stands in the posting."""
+
+    agency: Slug = says("The agency's short name.", clause="PF 4.22", shown_to=ASSURANCE)
+    confirmed_on: Day = says("The day it confirmed.", clause="PF 4.22", shown_to=ASSURANCE)
+
+
 class QualificationHeld(Strict):
     """A qualification, and who saw the evidence of it."""
 
@@ -100,6 +107,12 @@ class Registrant(Record):
         clause="PF 4.5",
         shown_to=STAFF,
         min_length=1,
+    )
+    agency_confirmations: tuple[AgencyConfirmation, ...] = says(
+        "Each later day on which the agency confirmed qualification and standards.",
+        clause="PF 4.22",
+        shown_to=ASSURANCE,
+        default=(),
     )
     qualifications: tuple[QualificationHeld, ...] = says(
         "The qualifications held.", clause="PF 4.4(a)", shown_to=STAFF, default=()

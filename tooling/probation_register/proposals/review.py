@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,13 +12,20 @@ from probation_register.finding import Finding
 from probation_register.gate.gate import Gate, Judged
 from probation_register.register.person import Person
 from probation_register.register.register import Register
-from probation_register.rules.authority import who_may
+from probation_register.rules.authority import approvers_of, who_may
 from probation_register.store.git import Repository
 from probation_register.store.objects import Oid
+from probation_register.verdicts.axes import Axis, axes
+from probation_register.verdicts.designation import Designation, designation
+from probation_register.verdicts.evidence import evidence
+from probation_register.verdicts.learning import CourseStanding, learning_for_role
+from probation_register.verdicts.path_to_renewal import PathToRenewal, path_to_renewal
+from probation_register.verdicts.returning import ReturnCheck, return_check
+from probation_register.verdicts.cpd import counted
 from probation_register.verdicts.renewals import RenewalStanding, renewal_standing
 from probation_register.verdicts.requirements import Verdict, assess
-from probation_register.verdicts.schemes import Counted, count
-from probation_register.verdicts.standing import Standing, standing
+from probation_register.verdicts.schemes import Counted
+from probation_register.verdicts.standing import Obligation, Standing, obligation, standing
 
 from .decline import earlier_declines
 from .refused import Refused
@@ -26,12 +34,23 @@ from .repository import head_of, main_of, refuse_shallow
 
 @dataclass(frozen=True, slots=True)
 class PersonInReview:
-    """How a registrant stands with the proposal's records."""
+    """How a registrant stands with the proposal's records.
+
+    `evidence` is what the records show beside each requirement, by its id. `returning` is there
+    only for someone who has come back.
+    """
 
     number: str
     standing: Standing
+    obligation: Obligation
+    axes: tuple[Axis, ...]
     renewal: RenewalStanding
+    path: PathToRenewal
     requirements: tuple[Verdict, ...]
+    evidence: Mapping[str, tuple[str, ...]]
+    learning: tuple[CourseStanding, ...]
+    designation: Designation
+    returning: ReturnCheck | None
     counted: Counted | None
 
 
@@ -67,6 +86,7 @@ def review(repository: Repository, branch: str, on: date) -> Pack:
     base = gate.register_at(repository.commit(main).tree)
     proposed = gate.register_with(judged.proposal)
     line = base.policy.authority_for.get(judged.change.kind or "")
+    approvers = approvers_of(line, judged.change) if line else ()
     return Pack(
         branch=branch,
         head=head,
@@ -75,24 +95,35 @@ def review(repository: Repository, branch: str, on: date) -> Pack:
         words=in_words(judged.change),
         submitted_by=tuple(part.person for part in judged.submitters),
         person=_person(proposed, judged, on),
-        approvers=who_may(line.approvers, judged.change, base, on) if line else "nobody",
+        approvers=who_may(approvers, judged.change, base, on),
         declines=tuple(reasons for _, reasons in earlier_declines(repository, branch)),
         findings=judged.findings,
     )
 
 
-def in_review(person: Person, register: Register, year: int | None, on: date) -> PersonInReview:
-    """Return how a registrant stands, for the year of a proposal or the one that matters now."""
+def in_review(
+    person: Person, register: Register, year: int | None, on: date, *, drafted: bool = True
+) -> PersonInReview:
+    """Return how a registrant stands, for the year of a proposal or the one that matters now.
+
+    `drafted` says that the records are a proposal or working files, not yet approved.
+    """
     policy, settings = register.policy, register.settings
-    renewal = renewal_standing(person, settings, on, drafted=True)
+    renewal = renewal_standing(person, settings, on, drafted=drafted)
     judged_year = year if year is not None else renewal.year
-    entries = person.cpd[judged_year].entries if judged_year in person.cpd else ()
     return PersonInReview(
         number=person.number,
         standing=standing(person, on),
+        obligation=obligation(person, policy, on),
+        axes=axes(person, policy, settings, on, drafted=drafted),
         renewal=renewal,
+        path=path_to_renewal(person, policy, settings, on, year=year, drafted=drafted),
         requirements=assess(person, policy, settings, judged_year, on),
-        counted=count(entries, policy.scheme) if policy.scheme else None,
+        evidence=evidence(person, policy, settings, judged_year, on),
+        learning=learning_for_role(person, policy, on),
+        designation=designation(person, policy, settings, on),
+        returning=return_check(person, policy, settings, on),
+        counted=counted(person, policy, settings, judged_year, on),
     )
 
 

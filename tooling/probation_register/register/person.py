@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from probation_register.models.cpd import CpdYear
 from probation_register.models.plan import Plan
@@ -33,6 +34,17 @@ class Person:
         begun = [p for p in self.registrant.postings if p.from_ <= on]
         return max(begun, key=lambda p: p.from_) if begun else None
 
+    def came_back(self, on: date) -> tuple[Posting, Posting] | None:
+        """Return the ending after which, and the posting with which, a person in post came back.
+
+        None for who is not in post on the day, and for who never left.
+        """
+        begun = sorted((p for p in self.registrant.postings if p.from_ <= on), key=_first_day)
+        if not begun or not begun[-1].in_post:
+            return None
+        steps = [(a, b) for a, b in pairwise(begun) if not a.in_post and b.in_post]
+        return steps[-1] if steps else None
+
     @property
     def newest_posting(self) -> Posting:
         """The posting that begins last, which may not have begun."""
@@ -43,3 +55,7 @@ class Person:
         """The standing events that hold, without those that a later one corrects."""
         corrected = {e.corrects for e in self.standing if e.corrects}
         return tuple(e for e in self.standing if e.from_ not in corrected or e.corrects == e.from_)
+
+
+def _first_day(posting: Posting) -> date:
+    return posting.from_

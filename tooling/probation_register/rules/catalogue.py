@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from probation_register.finding import Severity
+from probation_register.models.organisations import Provider
 from probation_register.models.problems import MODEL_RULES
 from probation_register.models.staff import Staff
 from probation_register.register.person import Person
@@ -10,7 +11,22 @@ from probation_register.register.reading import PLACE_RULES
 from probation_register.register.register import Register
 from probation_register.store.unreadable import READING
 
-from . import authority, changes, cpd, plans, postings, privacy, registrants, renewals, staff, whole
+from . import (
+    agencies,
+    authority,
+    changes,
+    cpd,
+    plans,
+    postings,
+    privacy,
+    provision,
+    registrants,
+    renewals,
+    returning,
+    sequences,
+    staff,
+    whole,
+)
 from .act import ChangeRule
 from .rule import Rule
 
@@ -38,6 +54,11 @@ PERSON_RULES: tuple[Rule[Person], ...] = (
     Rule("REG019", ERROR, "PF 4.19", registrants.correction_names_an_event),
     Rule("REG020", WARNING, "PF 4.3", registrants.registrant_has_an_event),
     Rule("REG021", ERROR, "PF 4.20", registrants.key_terms_are_in_order),
+    Rule("REG022", ERROR, "PF 4.5", sequences.steps_can_follow),
+    Rule("REG023", WARNING, "PF 4.23", agencies.arrangement_covers_the_posting),
+    Rule("REG024", NOTICE, "PF 4.22", agencies.agency_confirms_every_year),
+    Rule("REG025", ERROR, "PF 4.22", agencies.later_confirmations_name_an_agency),
+    Rule("REG026", ERROR, "PF 4.6", registrants.only_keeping_cpd_is_not_registered),
     Rule("CPD001", ERROR, "PF 4.20", cpd.day_is_in_its_year),
     Rule("CPD002", ERROR, "PF 5.6", cpd.day_has_come),
     Rule("CPD003", ERROR, "PP 5.2", cpd.time_is_in_quarter_hours),
@@ -66,6 +87,7 @@ PERSON_RULES: tuple[Rule[Person], ...] = (
     Rule("PLN003", ERROR, "PP 1.1", plans.review_has_come),
     Rule("PLN004", NOTICE, "PP 1.1", plans.plan_is_reviewed),
     Rule("PLN005", NOTICE, "PP 2", plans.resubmission_is_made),
+    Rule("PRO006", NOTICE, "PP 4.5", provision.provider_is_endorsed),
 )
 """Judged for each registrant."""
 
@@ -75,8 +97,19 @@ STAFF_RULES: tuple[Rule[Staff], ...] = (
     Rule("STF003", ERROR, "PF 4.20", staff.terms_are_in_order),
     Rule("STF004", ERROR, "PF 4.20", staff.delegate_is_a_colleague),
     Rule("STF005", ERROR, "PF 4.16", staff.line_managers_are_not_external),
+    Rule("STF006", ERROR, "PF 4.20", staff.delegate_holds_an_office),
+    Rule("STF007", ERROR, "PF 4.20", staff.only_an_own_office_is_delegated),
 )
 """Judged for each member of staff."""
+
+PROVIDER_RULES: tuple[Rule[Provider], ...] = (
+    Rule("PRO001", ERROR, "PP 4.5", provision.endorsements_follow_one_another),
+    Rule("PRO002", ERROR, "PP 4", provision.criterion_is_known),
+    Rule("PRO003", ERROR, "PP 4", provision.judged_once_a_day),
+    Rule("PRO004", ERROR, "PP 4", provision.judge_is_staff),
+    Rule("PRO005", ERROR, "PP 4.12", provision.evaluation_covers_past_days),
+)
+"""Judged for each provider of CPD."""
 
 REGISTER_RULES: tuple[Rule[Register], ...] = (
     Rule("HSE001", ERROR, "PP 3", whole.scheme_in_force_exists),
@@ -100,6 +133,9 @@ CHANGE_RULES: tuple[ChangeRule, ...] = (
     ChangeRule("CHG009", WARNING, "PF 5.6", changes.approved_entries_stay),
     ChangeRule("CHG010", ERROR, "PF 1.5", changes.edition_of_authority_rises),
     ChangeRule("CHG011", ERROR, "PF Summary Data protection", changes.new_text_identifies_nobody),
+    ChangeRule("CHG012", ERROR, "PF 5.2", returning.qualification_is_evidenced_on_return),
+    ChangeRule("CHG013", WARNING, "PF 4.4(f)", returning.vetting_is_confirmed_on_return),
+    ChangeRule("CHG014", ERROR, "PF 4.6", returning.only_the_retained_leave_by_choice),
     ChangeRule("AUT001", ERROR, "PF 4.20", authority.submitter_may_submit),
     ChangeRule("AUT002", ERROR, "PF 4.20", authority.approver_may_approve),
     ChangeRule("AUT003", ERROR, "PF 4.20", authority.approver_is_someone_else),
@@ -113,6 +149,7 @@ TITLES: dict[str, str] = {
     **MODEL_RULES,
     **{rule.code: rule.title for rule in PERSON_RULES},
     **{rule.code: rule.title for rule in STAFF_RULES},
+    **{rule.code: rule.title for rule in PROVIDER_RULES},
     **{rule.code: rule.title for rule in REGISTER_RULES},
     **{rule.code: rule.title for rule in CHANGE_RULES},
 }

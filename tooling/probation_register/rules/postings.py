@@ -147,16 +147,8 @@ def agency_confirms(person: Person, register: Register, on: date) -> Iterator[Pr
 
 
 def postings_follow_one_another(person: Person, register: Register, on: date) -> Iterator[Problem]:
-    """Postings stand in the order of their days, and an ending follows a posting."""
-    postings = person.registrant.postings
-    if not postings[0].in_post:
-        yield Problem(
-            path_of(person),
-            ("postings", 0, "employment"),
-            "the first posting is an ending",
-            "begin with the posting that ended.",
-        )
-    for i, (earlier, later) in enumerate(pairwise(postings), start=1):
+    """Postings stand in the order of their days, each on a day of its own."""
+    for i, (earlier, later) in enumerate(pairwise(person.registrant.postings), start=1):
         if later.from_ <= earlier.from_:
             yield Problem(
                 path_of(person),
@@ -164,13 +156,6 @@ def postings_follow_one_another(person: Person, register: Register, on: date) ->
                 f"posting {i + 1} begins on {later.from_}, not after the one before it "
                 f"({earlier.from_})",
                 "write the postings oldest first, each beginning on a later day.",
-            )
-        if not earlier.in_post and not later.in_post:
-            yield Problem(
-                path_of(person),
-                ("postings", i, "employment"),
-                f"posting {i + 1} is an ending after an ending",
-                "remove it, or add the posting that came between.",
             )
 
 

@@ -146,10 +146,10 @@ def pauses_follow_one_another(person: Person, register: Register, on: date) -> I
 
 
 def events_change_something(person: Person, register: Register, on: date) -> Iterator[Problem]:
-    """A standing event changes what held before it; the first one registers."""
+    """A standing event changes what held before it, or corrects another; the first registers."""
     held = False
     for event in person.events:
-        if event.registered == held:
+        if event.registered == held and event.corrects is None:
             state = "registered" if held else "not registered"
             yield Problem(
                 Place("standing", person.number, str(event.from_)).path,
@@ -192,6 +192,21 @@ def registrant_has_an_event(person: Person, register: Register, on: date) -> Ite
             ("basis",),
             f"{person.number} has no standing event, and so is not registered",
             f"add {Place('standing', person.number, str(first)).path}, or write basis: cpd-only.",
+        )
+
+
+def only_keeping_cpd_is_not_registered(
+    person: Person, register: Register, on: date
+) -> Iterator[Problem]:
+    """Whoever only keeps CPD has no standing event that registers them still."""
+    newest = max(person.events, key=lambda e: e.from_, default=None)
+    if person.registrant.basis == "cpd-only" and newest is not None and newest.registered:
+        yield Problem(
+            path_of(person),
+            ("basis",),
+            f"basis is cpd-only, but {person.number} is registered from {newest.from_}; "
+            "an event that ends it was expected",
+            "add the event by which registration ends, or write retained or mandatory.",
         )
 
 

@@ -13,7 +13,6 @@ from probation_register.store.paths import Place
 from .rule import Problem
 from .wording import unknown
 
-
 def path_of(staff: Staff) -> str:
     """Return the path of a member of staff."""
     return Place("staff", staff.id).path
@@ -80,4 +79,33 @@ def line_managers_are_not_external(staff: Staff, register: Register, on: date) -
                 ("offices", i, "external"),
                 f"an external person holds the office {office.office}",
                 "write external: false, or make the office oversight-panel.",
+            )
+
+
+def delegate_holds_an_office(staff: Staff, register: Register, on: date) -> Iterator[Problem]:
+    """Whoever stands in for a colleague holds an office of their own as it begins."""
+    for i, delegation in enumerate(staff.delegations):
+        colleague = register.staff(delegation.to)
+        if colleague is None or colleague.id == staff.id:
+            continue
+        if not any(office.holds(delegation.from_) for office in colleague.offices):
+            yield Problem(
+                path_of(staff),
+                ("delegations", i, "to"),
+                f"{shown(delegation.to)} holds no office on {delegation.from_}",
+                "write the id of a colleague who holds an office then.",
+            )
+
+
+def only_an_own_office_is_delegated(
+    staff: Staff, register: Register, on: date
+) -> Iterator[Problem]:
+    """Whoever delegates holds an office of their own: what was handed on is not handed further."""
+    for i, delegation in enumerate(staff.delegations):
+        if not any(office.holds(delegation.from_) for office in staff.offices):
+            yield Problem(
+                path_of(staff),
+                ("delegations", i, "from"),
+                f"{staff.id} holds no office on {delegation.from_} that could be delegated",
+                "let the holder of the office delegate it.",
             )

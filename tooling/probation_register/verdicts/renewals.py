@@ -42,10 +42,21 @@ def renewal_standing(
     the records are a proposal or working files, where a renewal is submitted, not yet approved.
     """
     this_year = settings.year_of(on)
-    last = _for_year(person, settings, this_year - 1, on, drafted)
+    last = renewal_of_year(person, settings, this_year - 1, on, drafted)
     if last.state in (RenewalState.OVERDUE, RenewalState.DUE, RenewalState.PAUSED):
         return last
-    return _for_year(person, settings, this_year, on, drafted)
+    return renewal_of_year(person, settings, this_year, on, drafted)
+
+
+def renewal_of_year(
+    person: Person, settings: Settings, year: int, on: date, drafted: bool
+) -> RenewalStanding:
+    """Return where a year's renewal stands on a day; `drafted` is as for `renewal_standing`."""
+    due = due_date(person, settings, year)
+    opens = due - timedelta(days=settings.renewal_opens)
+    return RenewalStanding(
+        year, _state(person, settings, year, on, drafted, opens, due), opens, due
+    )
 
 
 def due_date(person: Person, settings: Settings, year: int) -> date:
@@ -79,16 +90,6 @@ def _is_asked(person: Person, settings: Settings, year: int, on: date) -> bool:
     """
     opened = settings.last_day(year) - timedelta(days=settings.renewal_opens)
     return all(standing(person, day).is_registered for day in (on, min(opened, on)))
-
-
-def _for_year(
-    person: Person, settings: Settings, year: int, on: date, drafted: bool
-) -> RenewalStanding:
-    due = due_date(person, settings, year)
-    opens = due - timedelta(days=settings.renewal_opens)
-    return RenewalStanding(
-        year, _state(person, settings, year, on, drafted, opens, due), opens, due
-    )
 
 
 def _state(

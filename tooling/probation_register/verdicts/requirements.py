@@ -13,7 +13,9 @@ from probation_register.models.settings import Settings
 from probation_register.register.person import Person
 from probation_register.register.policy import Policy
 
-from .schemes import count
+from .agency import lacks_confirmation
+from .cpd import counted, entries_until
+from .learning import learning_for_role
 from .standing import standing
 
 
@@ -87,34 +89,26 @@ def _qualification(q: Question) -> Iterator[str]:
         yield "no eligible qualification is recorded"
     elif all(h.awarded > q.on for h in held):
         yield "the recorded qualification is not awarded yet"
-    role = q.posting.role if q.posting else None
-    for course in q.policy.learning.courses:
-        if role not in course.roles:
-            continue
-        done = [d for d in registrant.learning if d.course == course.id and d.completed <= q.on]
-        if not done:
-            yield f"{course.title} is not recorded as completed"
-        elif all(d.expires is not None and d.expires <= q.on for d in done):
-            lapsed = max(d.expires for d in done if d.expires is not None)
-            yield f"{course.title} lapsed on {lapsed}"
-    if q.posting and q.posting.employment == "agency" and q.posting.agency_confirmed is None:
-        yield "the agency has not confirmed qualification and standards"
+    for learning in learning_for_role(q.person, q.policy, q.on):
+        if not learning.counts:
+            yield learning.in_words
+    lacks = lacks_confirmation(q.person, q.posting, q.on) if q.posting else None
+    if lacks is not None:
+        yield lacks
 
 
 def _standards(q: Question) -> Iterator[str]:
     """PF 4.4(b): CPD for the year, and learning reflected into practice."""
-    year = q.person.cpd.get(q.year)
-    entries = [e for e in year.entries if e.date <= q.on] if year else []
+    entries = entries_until(q.person, q.year, q.on)
     if not entries:
         yield f"no CPD is recorded for {q.year}"
         return
     if not any(e.is_reflected for e in entries):
         yield "no entry says both what was learned and how it was applied"
-    scheme = q.policy.scheme
-    if scheme is not None:
-        counted = count(entries, scheme)
-        if not counted.is_enough:
-            yield f"CPD comes to {counted.in_words}"
+    found = counted(q.person, q.policy, q.settings, q.year, q.on)
+    if found is not None and not found.is_enough:
+        # Without the number asked for: a pause lowers it, and pauses are shown to nobody.
+        yield f"CPD comes to {found.total_in_words}, less than the year asks for"
 
 
 def _registered(q: Question) -> Iterator[str]:
@@ -131,6 +125,10 @@ def _vetting(q: Question) -> Iterator[str]:
         return
     if vetting.confirmed_on > q.on:
         yield "vetting for the role is not confirmed yet"
+        return
+    came_back = q.person.came_back(q.on)
+    if came_back is not None and vetting.confirmed_on < came_back[0].from_:
+        yield f"vetting was confirmed before leaving on {came_back[0].from_}, and not again since"
         return
     postings = [p for p in q.person.registrant.postings if p.in_post]
     then = [p for p in postings if p.from_ <= vetting.confirmed_on] or postings[:1]

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from probation_register.register.person import Person
+from probation_register.register.policy import Policy
 
 
 class Employment(StrEnum):
@@ -26,30 +27,18 @@ class Obligation(StrEnum):
     CPD_ONLY = "CPD only"
 
 
-_OBLIGATIONS = {
-    "mandatory": Obligation.MANDATORY,
-    "retained": Obligation.RETAINED,
-    "cpd-only": Obligation.CPD_ONLY,
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A person's standing on a day, as separate axes."""
+    """Whether a person is in post on a day, and what the newest standing event says."""
 
     on: date
     employment: Employment
-    obligation: Obligation
     recorded_as_registered: bool
 
     @property
     def is_registered(self) -> bool:
         """Whether the person is registered: recorded so, and in post (PF 4.5)."""
-        return (
-            self.recorded_as_registered
-            and self.employment is Employment.IN_POST
-            and self.obligation is not Obligation.CPD_ONLY
-        )
+        return self.recorded_as_registered and self.employment is Employment.IN_POST
 
     @property
     def in_words(self) -> str:
@@ -60,11 +49,26 @@ class Standing:
 def standing(person: Person, on: date) -> Standing:
     """Return a person's standing on a day."""
     return Standing(
-        on=on,
-        employment=_employment(person, on),
-        obligation=_OBLIGATIONS[person.registrant.basis],
-        recorded_as_registered=_recorded(person, on),
+        on=on, employment=_employment(person, on), recorded_as_registered=_recorded(person, on)
     )
+
+
+def obligation(person: Person, policy: Policy, on: date) -> Obligation:
+    """Return why a person is, or need not be, on the register on a day (PF 1.2, 4.6).
+
+    A role that must be registered decides, whatever `basis` says: that of the day, of the last
+    posting for who has left, of the first for who has not begun. In any other role registration
+    is a choice. `basis` is what holds now; whoever only keeps CPD now, but was registered on the
+    day, was registered by choice then.
+    """
+    postings = [p for p in person.registrant.postings if p.in_post]
+    begun = [p for p in postings if p.from_ <= on] or postings[:1]
+    role = policy.role.get(begun[-1].role or "") if begun else None
+    if role.mandatory if role else person.registrant.basis == "mandatory":
+        return Obligation.MANDATORY
+    if person.registrant.basis == "cpd-only" and not _recorded(person, on):
+        return Obligation.CPD_ONLY
+    return Obligation.RETAINED
 
 
 def _employment(person: Person, on: date) -> Employment:

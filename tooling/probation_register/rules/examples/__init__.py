@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from . import changes, cpd, history, house, postings, reading, registrants, renewals
+from . import changes, cpd, history, house, postings, provision, reading, registrants, renewals
 from .example import Example, Situation
 
 FAMILIES: tuple[tuple[Example | Situation, ...], ...] = (
@@ -13,6 +13,7 @@ FAMILIES: tuple[tuple[Example | Situation, ...], ...] = (
     registrants.EXAMPLES,
     cpd.EXAMPLES,
     renewals.EXAMPLES,
+    provision.EXAMPLES,
     house.EXAMPLES,
     changes.EXAMPLES,
     history.EXAMPLES,

@@ -85,6 +85,45 @@ EXAMPLES = (
         "Write external: false, or make the office oversight-panel.",
     ),
     example(
+        "STF006",
+        LINE_MANAGER,
+        """
+        delegations:
+          - to: st000078
+            from: 2026-08-03
+            until: 2026-08-17
+        """,
+        """
+        delegations:
+          - to: st000077
+            from: 2026-08-03
+            until: 2026-08-17
+        """,
+        "Write the id of a colleague who holds an office on that day.",
+        beside=f"""
+        # {SECOND_HEAD}
+        offices: []
+        """,
+    ),
+    example(
+        "STF007",
+        SECOND_HEAD,
+        """
+        offices: []
+        delegations:
+          - to: st000077
+            from: 2026-08-03
+            until: 2026-08-17
+        """,
+        """
+        delegations:
+          - to: st000077
+            from: 2026-08-03
+            until: 2026-08-17
+        """,
+        "Let the holder of the office delegate it; what was handed on stays there.",
+    ),
+    example(
         "HSE001",
         SCHEME_IN_FORCE,
         "in_force: guide",

@@ -79,13 +79,13 @@ EXAMPLES = (
         postings:
           - employment: agency
             agency: river-stafing
-            agency_confirmed: 2024-09-20
+            agency_confirmed: 2026-09-21
         """,
         """
         postings:
           - employment: agency
             agency: river-staffing
-            agency_confirmed: 2024-09-20
+            agency_confirmed: 2026-09-21
         """,
         "Write the short name of an agency with a record; leave it empty for anyone else.",
         beside=RIVER_STAFFING,
@@ -103,7 +103,7 @@ EXAMPLES = (
         postings:
           - employment: agency
             agency: river-staffing
-            agency_confirmed: 2024-09-20
+            agency_confirmed: 2026-09-21
         """,
         "Ask the agency, and write the day on which it confirmed.",
         beside=RIVER_STAFFING,
@@ -139,5 +139,77 @@ EXAMPLES = (
           - role: policy-adviser
         """,
         "Write mandatory in a role that asks for registration, retained in any other.",
+    ),
+    example(
+        "REG022",
+        REGISTRANT,
+        """
+        postings:
+          - from: 2024-09-30
+          - from: 2026-05-04
+        """,
+        """
+        postings:
+          - from: 2024-09-30
+          - from: 2026-05-04
+            unit: brent
+        """,
+        "Add the step that came between, or remove the one that cannot follow.",
+    ),
+    example(
+        "REG023",
+        REGISTRANT,
+        """
+        postings:
+          - from: 2023-12-04
+            employment: agency
+            agency: river-staffing
+            agency_confirmed: 2026-09-21
+        """,
+        """
+        postings:
+          - employment: agency
+            agency: river-staffing
+            agency_confirmed: 2026-09-21
+        """,
+        "Correct the days, end the posting, or extend the arrangement with the agency.",
+        beside=RIVER_STAFFING,
+    ),
+    example(
+        "REG024",
+        REGISTRANT,
+        """
+        postings:
+          - employment: agency
+            agency: river-staffing
+            agency_confirmed: 2025-09-22
+        """,
+        """
+        postings:
+          - employment: agency
+            agency: river-staffing
+            agency_confirmed: 2025-09-22
+        agency_confirmations:
+          - agency: river-staffing
+            confirmed_on: 2026-09-21
+        """,
+        "Ask the agency, and add the day on which it confirmed to agency_confirmations.",
+        beside=RIVER_STAFFING,
+    ),
+    example(
+        "REG025",
+        REGISTRANT,
+        """
+        agency_confirmations:
+          - agency: river-stafing
+            confirmed_on: 2026-09-21
+        """,
+        """
+        agency_confirmations:
+          - agency: river-staffing
+            confirmed_on: 2026-09-21
+        """,
+        "Write the short name of an agency with a record, and a day that has come.",
+        beside=RIVER_STAFFING,
     ),
 )

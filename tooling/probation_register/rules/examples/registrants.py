@@ -173,4 +173,19 @@ EXAMPLES = (
         """,
         "Correct one of the two days.",
     ),
+    example(
+        "REG026",
+        REGISTRANT,
+        """
+        basis: cpd-only
+        postings:
+          - role: policy-adviser
+        """,
+        """
+        basis: retained
+        postings:
+          - role: policy-adviser
+        """,
+        "Add the event by which registration ends, or write retained or mandatory.",
+    ),
 )
