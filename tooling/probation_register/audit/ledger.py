@@ -14,7 +14,8 @@ class Approval:
     """One approval: what was approved, by whom, when, and how well each part is proved.
 
     `number` is its position on main, from 1. `approved_at` is in UTC: the later of the merge's
-    own time and the time of what it came upon. People are ids; an unknown one is empty.
+    own time and the time of what it came upon, `submitted_at` the time of the proposal's last
+    commit, if there is one. People are ids; an unknown one is empty.
     """
 
     number: int
@@ -31,6 +32,7 @@ class Approval:
     assurance: Assurance
     paths: tuple[str, ...]
     findings: tuple[Finding, ...]
+    submitted_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,11 @@ class Decline:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What the audit of a whole history found."""
+    """What the audit of a whole history found.
+
+    `notices` are for the auditor alone and apart from the findings: how a manager approves is
+    never shown on a page.
+    """
 
     founding: str
     founded_at: datetime
@@ -59,6 +65,7 @@ class Audit:
     ledger: tuple[Approval, ...]
     declines: tuple[Decline, ...]
     findings: tuple[Finding, ...]
+    notices: tuple[Finding, ...] = ()
 
     @property
     def is_sound(self) -> bool:

@@ -230,18 +230,30 @@ def true_trailers(
 
 def in_its_time(merge: Commit, parent_time: int, latest: int) -> Iterator[Finding]:
     """Yield a finding where a merge is dated before its parent, or after the day of judging."""
-    time = merge.committer.time
-    if time < parent_time:
+    if merge.committer.time < parent_time:
+        yield from before_its_parent(merge, parent_time)
+    else:
+        yield from after_the_day(merge.oid, merge.committer.time, latest)
+
+
+def before_its_parent(merge: Commit, parent_time: int) -> Iterator[Finding]:
+    """Yield a finding where a merge is dated before what it comes upon."""
+    if merge.committer.time < parent_time:
         yield finding(
             "MRG007",
             merge.oid,
-            f"the approval is dated {parent_time - time} seconds before what it comes upon",
+            f"the approval is dated {parent_time - merge.committer.time} seconds before what it "
+            "comes upon",
             "set the clock right before approving.",
         )
-    elif time > latest:
+
+
+def after_the_day(commit: Oid, time: int, latest: int) -> Iterator[Finding]:
+    """Yield a finding where an approval's time is after the day of judging."""
+    if time > latest:
         yield finding(
             "MRG007",
-            merge.oid,
+            commit,
             "the approval is dated after the day on which it is judged",
             "set the clock right, or judge with a later --as-of.",
         )

@@ -136,6 +136,16 @@ class Objects(Runner):
             self._trees[oid] = () if oid == EMPTY_TREE else _as_tree(oid, *self.read(oid))
         return self._trees[oid]
 
+    def tree_of(self, oid: Oid) -> Oid:
+        """Return the tree of a commit, or the tree itself that has this id; raise as `read` does.
+
+        What has been read before as a tree is one.
+        """
+        if oid in self._trees:
+            return oid
+        kind, _ = self.read(oid)
+        return self.commit(oid).tree if kind == "commit" else oid
+
     def folder(self, oid: Oid) -> dict[str, TreeEntry]:
         """Return a tree's entries by name; raise `MissingObject`, or `BadObject`."""
         if oid not in self._folders:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from probation_register.store.errors import BadObject, shown
 from probation_register.store.git_objects import Objects
+from probation_register.store.git_runner import Places
 from probation_register.store.objects import (
     EXECUTABLE,
     FOLDER,
@@ -18,6 +19,9 @@ from probation_register.store.objects import (
 
 DEEPEST_FOLDER = 32
 """Folders inside folders; a register needs six."""
+
+MOST_COMPARED = 256
+"""Pairs of trees whose differences are kept: the same few are asked for again and again."""
 
 MOST_NAMES = 5_000_000
 """Names looked at in one walk. A few small trees that hold each other can describe billions."""
@@ -37,6 +41,10 @@ class PathChange:
 class Trees(Objects):
     """Trees as sets of paths. Cost follows what is asked about, not the size of the register."""
 
+    def __init__(self, places: Places, *, inside_hook: bool = False) -> None:
+        super().__init__(places, inside_hook=inside_hook)
+        self._compared: dict[tuple[Oid | None, Oid | None], list[PathChange]] = {}
+
     def flatten(self, tree: Oid, prefix: str = "") -> dict[str, tuple[int, Oid]]:
         """Return every file below a tree, sorted by path, with its mode and id.
 
@@ -52,7 +60,12 @@ class Trees(Objects):
         Only subtrees that differ are read. Links and submodules are told like files, with their
         modes; a file that became a folder is one path gone and others added.
         """
-        return sorted(self._differences(old, new, ""), key=lambda change: change.path)
+        if (old, new) not in self._compared:
+            if len(self._compared) >= MOST_COMPARED:
+                self._compared.clear()
+            found = sorted(self._differences(old, new, ""), key=lambda change: change.path)
+            self._compared[old, new] = found
+        return list(self._compared[old, new])
 
     def edit_tree(self, tree: Oid | None, changes: Mapping[str, bytes | None]) -> Oid:
         """Return a tree with some files' bytes replaced, and those given as None gone.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 PLACES: dict[str, str] = {
     "settings": "records/register.yml",
@@ -56,15 +57,7 @@ class Place:
     @property
     def path(self) -> str:
         """The path of this place, relative to the register's root."""
-        return PLACES[self.kind].format(
-            staff=self.subject,
-            slug=self.subject,
-            house=self.subject,
-            number=self.subject,
-            shard=self.subject[-2:],
-            date=self.part,
-            year=self.part,
-        )
+        return _path(self)
 
     @property
     def is_personal(self) -> bool:
@@ -77,6 +70,19 @@ class Place:
         return PLACES[self.kind].startswith("standards/")
 
 
+@lru_cache(maxsize=16_384)
+def _path(place: Place) -> str:
+    return PLACES[place.kind].format(
+        staff=place.subject,
+        slug=place.subject,
+        house=place.subject,
+        number=place.subject,
+        shard=place.subject[-2:],
+        date=place.part,
+        year=place.part,
+    )
+
+
 def _pattern(template: str) -> re.Pattern[str]:
     pieces = re.split(r"\{(\w+)\}", template)
     return re.compile(
@@ -87,6 +93,7 @@ def _pattern(template: str) -> re.Pattern[str]:
 _PATTERNS = {kind: _pattern(template) for kind, template in PLACES.items()}
 
 
+@lru_cache(maxsize=16_384)
 def place_of(path: str) -> Place | None:
     """Return what belongs at `path`, or None where no record may be."""
     for kind, pattern in _PATTERNS.items():

@@ -63,8 +63,8 @@ class RevisionTree:
 
     def __init__(self, repository: Repository, oid: Oid) -> None:
         self._repository = repository
-        kind, _ = repository.read(oid)
-        self._root = repository.commit(oid).tree if kind == "commit" else oid
+        self._root = repository.tree_of(oid)
+        self._found: dict[str, TreeEntry | None] = {}
 
     def paths(self, prefix: str = "") -> Iterator[str]:
         """Give the files below a folder, sorted; links and submodules count as files."""
@@ -109,6 +109,11 @@ class RevisionTree:
         return entry
 
     def _find(self, path: str) -> TreeEntry | None:
+        if path not in self._found:
+            self._found[path] = self._look_for(path)
+        return self._found[path]
+
+    def _look_for(self, path: str) -> TreeEntry | None:
         *folders, name = path.split("/")
         oid = self._root
         for folder in folders:
