@@ -16,10 +16,12 @@ from . import (
     authority,
     changes,
     cpd,
+    identity,
     plans,
     postings,
     privacy,
     provision,
+    reach,
     registrants,
     renewals,
     returning,
@@ -99,6 +101,7 @@ STAFF_RULES: tuple[Rule[Staff], ...] = (
     Rule("STF005", ERROR, "PF 4.16", staff.line_managers_are_not_external),
     Rule("STF006", ERROR, "PF 4.20", staff.delegate_holds_an_office),
     Rule("STF007", ERROR, "PF 4.20", staff.only_an_own_office_is_delegated),
+    Rule("STF008", ERROR, "PF 4.20", staff.delegation_is_for_a_time),
 )
 """Judged for each member of staff."""
 
@@ -136,6 +139,11 @@ CHANGE_RULES: tuple[ChangeRule, ...] = (
     ChangeRule("CHG012", ERROR, "PF 5.2", returning.qualification_is_evidenced_on_return),
     ChangeRule("CHG013", WARNING, "PF 4.4(f)", returning.vetting_is_confirmed_on_return),
     ChangeRule("CHG014", ERROR, "PF 4.6", returning.only_the_retained_leave_by_choice),
+    ChangeRule("CHG015", ERROR, "PF 4.20", identity.new_keys_and_accounts_are_ones_own),
+    ChangeRule("CHG016", ERROR, "PF 4.19", identity.own_registration_stays),
+    ChangeRule("CHG017", ERROR, "PF 4.19", reach.only_its_fields_change),
+    ChangeRule("CHG018", ERROR, "PF 4.19", reach.corrections_add_nothing),
+    ChangeRule("CHG019", WARNING, "PF 5.2", reach.confirmed_by_who_took_part),
     ChangeRule("AUT001", ERROR, "PF 4.20", authority.submitter_may_submit),
     ChangeRule("AUT002", ERROR, "PF 4.20", authority.approver_may_approve),
     ChangeRule("AUT003", ERROR, "PF 4.20", authority.approver_is_someone_else),

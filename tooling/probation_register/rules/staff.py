@@ -13,6 +13,10 @@ from probation_register.store.paths import Place
 from .rule import Problem
 from .wording import unknown
 
+LONGEST_DELEGATION = 366
+"""How many days an office may be delegated for."""
+
+
 def path_of(staff: Staff) -> str:
     """Return the path of a member of staff."""
     return Place("staff", staff.id).path
@@ -108,4 +112,17 @@ def only_an_own_office_is_delegated(
                 ("delegations", i, "from"),
                 f"{staff.id} holds no office on {delegation.from_} that could be delegated",
                 "let the holder of the office delegate it.",
+            )
+
+
+def delegation_is_for_a_time(staff: Staff, register: Register, on: date) -> Iterator[Problem]:
+    """An office is delegated for a year at most: longer cover is an office of its own."""
+    for i, delegation in enumerate(staff.delegations):
+        days = (delegation.until - delegation.from_).days
+        if days > LONGEST_DELEGATION:
+            yield Problem(
+                path_of(staff),
+                ("delegations", i, "until"),
+                f"the delegation lasts {days} days; {LONGEST_DELEGATION} are the most",
+                "end it sooner, or give the colleague the office itself.",
             )
