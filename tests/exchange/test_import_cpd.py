@@ -38,6 +38,7 @@ def test_forty_faults_are_told_and_nothing_is_taken() -> None:
     assert len(FAULTS) == 40
     found = imported(tree_with(people()), as_csv(lines(FAULTY)))
     assert (found.rows, found.files, found.is_sound) == (ROWS, {}, False)
+    assert (found.new, found.known) == (ROWS - len(FAULTS), 0)
     assert [f.line for f in found.findings] == [position + 2 for position in FAULTY]
     for finding, fault in zip(found.findings, FAULTS, strict=True):
         assert (finding.path, finding.code) == ("export.csv", fault.code)

@@ -40,8 +40,8 @@ Reading = Callable[[str], object]
 class Import:
     """What importing a table would do: nothing at all where a finding is an error.
 
-    `rows` counts the rows that hold anything, `known` those that are in the register already or
-    earlier in the table. `files` are the bytes to write, by path.
+    `rows` counts the rows that hold anything: `new` those that are good, `known` those that are
+    in the register already or earlier in the table. `files` are the bytes to write, by path.
     """
 
     rows: int
@@ -89,14 +89,16 @@ def import_cpd(
         batch.add(row)
     files, findings = batch.judged(on)
     findings = in_order([*table.findings, *findings])
-    sound = not any(finding.is_error for finding in findings)
+    errors = [finding for finding in findings if finding.is_error]
+    bad_lines = {finding.line for finding in errors if finding.path == name}
+    lines = [line for year in batch.years.values() for line, _ in year.rows]
     return Import(
         rows=table.count,
-        new=sum(len(year.rows) for year in batch.years.values()),
+        new=sum(line not in bad_lines for line in lines),
         known=batch.known,
         left_out=table.left_out,
         findings=tuple(findings),
-        files=files if sound else {},
+        files={} if errors else files,
     )
 
 
