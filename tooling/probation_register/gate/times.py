@@ -25,6 +25,11 @@ def day_of(seconds: int) -> date:
     return moment(seconds).astimezone(_london()).date()
 
 
+def start_of_day(day: date) -> int:
+    """Return the first second of a day in London, in seconds since 1970."""
+    return int(datetime(day.year, day.month, day.day, tzinfo=_london()).timestamp())
+
+
 def end_of_day(day: date) -> int:
     """Return the last second of a day in London, in seconds since 1970."""
     ending = datetime(day.year, day.month, day.day, 23, 59, 59, tzinfo=_london())

@@ -77,8 +77,16 @@ FORMS: dict[str, str] = {
     "^[a-z0-9-]+(/[a-z0-9-]+)*$": "write a page's address such as guidance/renewing.",
     "^[0-9a-f]{40}$": "write the commit's full id: 40 digits and letters a to f.",
     "^hmac-sha256:[0-9a-f]{64}$": "write the commitment that the casebook printed.",
-    "^ssh-ed25519 [A-Za-z0-9+/]{40,100}={0,2}$": (
-        "paste the public key without its comment: ssh-ed25519 and one long word."
+    r"^(sk-)?(ssh-ed25519|ecdsa-sha2-nistp(256|384|521)|ssh-rsa)(@openssh\.com)? "
+    "[A-Za-z0-9+/]{40,1500}={0,2}$": (
+        "paste the public key without its comment: its kind, such as ssh-ed25519, and one long "
+        "word."
+    ),
+    "^(openpgp|ssh-ed25519|ecdsa-sha2-nistp(256|384|521)|ssh-rsa) [A-Za-z0-9+/]{40,20000}={0,2}$": (
+        "let `register keys forge` write it, from the file that the forge publishes."
+    ),
+    r"^[A-Za-z0-9._+-]{1,64}@[a-z0-9.-]{3,100}$": (
+        "write the address with which the forge commits, such as noreply@github.com."
     ),
 }
 """How a text is written, by the pattern of its field."""

@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import AfterValidator, StringConstraints
+
+from probation_register.store.errors import BadKey
+from probation_register.store.openpgp import KIND, certificate
 
 from .base import EVERYONE, Day, Record, Strict, says
+from .people import ForgeKind, sound
 
 
 class YearStart(Strict):
@@ -15,6 +19,46 @@ class YearStart(Strict):
 
     month: int = says("The month.", ge=1, le=12)
     day: int = says("The day of the month.", ge=1, le=28)
+
+
+def _sound(key: str) -> str:
+    """Return the text of a forge's public key; raise `ValueError` for one that proves nothing."""
+    if not key.startswith(f"{KIND} "):
+        return sound(key)
+    try:
+        certificate(key)
+    except BadKey as bad:
+        raise ValueError(f"{bad}; let `register keys forge` write it") from None
+    return key
+
+
+ForgeKeyText = Annotated[
+    str,
+    StringConstraints(
+        pattern=(
+            r"^(openpgp|ssh-ed25519|ecdsa-sha2-nistp(256|384|521)|ssh-rsa) "
+            r"[A-Za-z0-9+/]{40,20000}={0,2}$"
+        ),
+        max_length=20_100,
+    ),
+    AfterValidator(_sound),
+]
+
+
+class Forge(Strict):
+    """A forge that signs what people do on its pages, such as a merge by its button."""
+
+    forge: ForgeKind = says("The kind of forge, as in people's accounts.")
+    committer: Annotated[
+        str, StringConstraints(pattern=r"^[A-Za-z0-9._+-]{1,64}@[a-z0-9.-]{3,100}$")
+    ] = says("The address with which the forge commits for somebody.")
+    keys: tuple[ForgeKeyText, ...] = says("The public keys it signs with.", min_length=1)
+    from_: Day = says("The first day on which its signature counts.", alias="from")
+    until: Day | None = says("The day from which it no longer counts.", default=None)
+
+    def holds(self, on: date) -> bool:
+        """Whether the forge's signature counts on a day."""
+        return self.from_ <= on and (self.until is None or on < self.until)
 
 
 class Settings(Record):
@@ -34,6 +78,7 @@ class Settings(Record):
         ge=1,
         le=365,
     )
+    forges: tuple[Forge, ...] = says("The forges whose own signatures are believed.", default=())
 
     def first_day(self, year: int) -> date:
         """Return the first day of a registration year."""

@@ -72,17 +72,27 @@ def verify(armoured: bytes, payload: bytes) -> PublicKey:
 
 def commit_signer(commit: Commit) -> PublicKey | None:
     """Return the key that signed a commit, or None if it is unsigned; raise `BadSignature`."""
-    if not commit.signature_count:
+    signature = only_signature(commit)
+    if signature is None:
         return None
-    if commit.gpgsig is None or commit.signature_count > 1:
-        raise BadSignature(
-            f"The commit {commit.oid} has {commit.signature_count} signatures: sign it once."
-        )
-    if not is_ssh_signature(commit.gpgsig):
+    if not is_ssh_signature(signature):
         raise BadSignature(
             f"The commit {commit.oid} is signed, but not with an SSH key: set gpg.format to ssh."
         )
-    return verify(commit.gpgsig, commit.signed_payload)
+    return verify(signature, commit.signed_payload)
+
+
+def only_signature(commit: Commit) -> bytes | None:
+    """Return a commit's one signature of whatever kind, or None; raise `BadSignature` for more.
+
+    One for SHA-256 repositories counts as one too, and here it could only hide something.
+    """
+    if commit.signature_count > 1 or (commit.signature_count and commit.gpgsig is None):
+        raise BadSignature(
+            f"The commit {commit.oid} has {commit.signature_count} signatures, or one of another "
+            "format of repository: sign it once."
+        )
+    return commit.gpgsig
 
 
 def is_ssh_signature(armoured: bytes) -> bool:

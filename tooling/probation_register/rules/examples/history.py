@@ -39,6 +39,12 @@ PEOPLE = (
         "A commit of 28 February, signed with that key.",
         "Sign with a key whose term has begun and is not over.",
     ),
+    Situation(
+        "WHO006",
+        "An approval of 3 March by a key that, as is known today, was stolen on 1 March.",
+        "An approval of 28 February by that key.",
+        "Make sure with its owner that they did this, and acknowledge it in a house record.",
+    ),
 )
 
 MERGES = (

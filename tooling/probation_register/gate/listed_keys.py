@@ -1,0 +1,91 @@
+"""The keys that a register lists: whose they are, since when compromised, and for plain Git."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from probation_register.models.people import Key
+from probation_register.register.register import Register
+from probation_register.store.ssh_keys import PublicKey, fingerprint
+
+from .people import address_of
+from .times import moment, start_of_day
+
+
+@dataclass(frozen=True, slots=True)
+class ListedKey:
+    """A key, the record that lists it, and every id under which its owner acts."""
+
+    owner: str
+    ids: tuple[str, ...]
+    key: Key
+
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint that ssh-keygen shows."""
+        return fingerprint(self.key.key)
+
+
+def listed_keys(register: Register, people: Iterable[str] | None = None) -> Iterator[ListedKey]:
+    """Yield the keys in everyone's records, or in those named: staff first, then by id."""
+    asked = (*register.staff_ids, *register.numbers) if people is None else sorted(set(people))
+    offices = _offices_of_registrants(register)
+    for one in sorted(asked, key=lambda i: (not i.startswith("st"), i)):
+        if one.startswith("st"):
+            staff = register.staff(one)
+            keys = staff.keys if staff else ()
+            ids = (one, staff.registrant) if staff and staff.registrant else (one,)
+        else:
+            person = register.person(one)
+            keys = person.registrant.keys if person else ()
+            ids = (one, *offices.get(one, ()))
+        yield from (ListedKey(one, ids, key) for key in keys)
+
+
+def keys_compromised(
+    register: Register, people: Iterable[str] | None = None
+) -> dict[PublicKey, date]:
+    """Return since when each compromised key is so, by a register's records: the newest there are.
+
+    `people` spares reading every record where it is known who signed.
+    """
+    since: dict[PublicKey, date] = {}
+    for listed in listed_keys(register, people):
+        key, day = listed.key.key, listed.key.compromised_since
+        if day is not None:
+            since[key] = min(day, since.get(key, day))
+    return since
+
+
+def allowed_signers(register: Register, people: Iterable[str] | None = None) -> str:
+    """Return OpenSSH's list of allowed signers: who may sign commits with which key, and when.
+
+    Days are days in London, as everywhere; the last second that counts is the one before `until`.
+    """
+    lines = []
+    for listed in listed_keys(register, people):
+        first, ends = listed.key.from_, listed.key.ends
+        if ends is not None and ends <= first:
+            continue
+        options = ['namespaces="git"', f'valid-after="{_written(start_of_day(first))}"']
+        if ends is not None:
+            options.append(f'valid-before="{_written(start_of_day(ends) - 1)}"')
+        principals = ",".join(map(address_of, listed.ids))
+        lines.append(f"{principals} {','.join(options)} {listed.key.key}\n")
+    return "".join(lines)
+
+
+def _offices_of_registrants(register: Register) -> dict[str, list[str]]:
+    """Return the staff ids of each registrant who holds an office."""
+    offices: dict[str, list[str]] = {}
+    for staff in register.all_staff():
+        if staff.registrant:
+            offices.setdefault(staff.registrant, []).append(staff.id)
+    return offices
+
+
+def _written(seconds: int) -> str:
+    """Return a moment as OpenSSH reads it, in UTC."""
+    return moment(seconds).strftime("%Y%m%d%H%M%SZ")
