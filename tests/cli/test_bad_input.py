@@ -90,6 +90,17 @@ def test_a_broken_file_is_a_finding(run: Run, home: Path, data: bytes, code: str
     assert "fix: " in result.stdout
 
 
+def test_a_file_that_cannot_be_read_is_never_written_over(run: Run, home: Path) -> None:
+    assert run("new", "cpd", NUMBER, *LEARNING).exit_code == 0
+    broken = (home / CPD).read_bytes().replace(b"hours: 7", b"hours: many")
+    (home / CPD).write_bytes(broken)
+    refused = run("new", "cpd", NUMBER, *[w.replace("young", "older") for w in LEARNING])
+    assert refused.exit_code == 1
+    assert "cannot be read; put it right first" in refused.stderr
+    assert "hours of entries 1 is “many”" in refused.stderr
+    assert (home / CPD).read_bytes() == broken
+
+
 def test_a_misplaced_file_is_a_finding(run: Run, home: Path) -> None:
     (home / "records/notes.txt").write_text("hello")
     assert "PTH001" in run("check").stdout

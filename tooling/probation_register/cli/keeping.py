@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,6 +17,7 @@ from probation_register.gate.judge import judge_register
 from probation_register.models.base import Record
 from probation_register.models.problems import findings_of, nearest, shown
 from probation_register.proposals.refused import Refused
+from probation_register.register.locating import located
 from probation_register.register.person import Person
 from probation_register.register.register import Register
 from probation_register.report import as_text
@@ -75,6 +76,7 @@ def keep(folder: Path | None, records: Mapping[Place, Record], as_of: date | Non
     """
     root = root_of(folder)
     tree = WorkingTree(root)
+    _refuse_unreadable(Register(tree), records)
     files = {place.path: file_of(record, place, tree) for place, record in records.items()}
     numbers = {place.subject for place in records if place.is_personal}
     judged = judge_register(Register(OverlayTree(tree, files)), as_of or today(), numbers or None)
@@ -87,3 +89,13 @@ def keep(folder: Path | None, records: Mapping[Place, Record], as_of: date | Non
     if findings:
         click.echo(as_text(findings, coloured), err=True)
     click.echo("Next: register submit", err=True)
+
+
+def _refuse_unreadable(register: Register, places: Iterable[Place]) -> None:
+    """Raise `Refused` where a file that would be written over cannot be read: it may hold more."""
+    for place in places:
+        if register.tree.exists(place.path) and register.record(place) is None:
+            raise Refused(
+                f"{place.path} is there already and cannot be read; put it right first.",
+                located(register.findings, register.tree),
+            )

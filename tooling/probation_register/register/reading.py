@@ -116,7 +116,8 @@ class Reader:
         limit = STANDARDS_LIMIT if place.is_standards or place.kind == "regions" else yaml.LIMIT
         model = MODELS[place.kind]
         try:
-            record = model.model_validate_json(yaml.read(self.tree.read(path), limit=limit))
+            data = yaml.read(self.tree.read(path), limit=limit)
+            record = model.model_validate_json(data, by_alias=True, by_name=False)
         except yaml.Unreadable as problem:
             self.findings.append(
                 Finding(
