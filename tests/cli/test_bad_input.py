@@ -97,7 +97,7 @@ def test_a_file_that_cannot_be_read_is_never_written_over(run: Run, home: Path) 
     refused = run("new", "cpd", NUMBER, *[w.replace("young", "older") for w in LEARNING])
     assert refused.exit_code == 1
     assert "cannot be read; put it right first" in refused.stderr
-    assert "hours of entries 1 is “many”" in refused.stderr
+    assert "hours of entry 1 is “many”" in refused.stderr
     assert (home / CPD).read_bytes() == broken
 
 
