@@ -34,9 +34,11 @@ from probation_register.register.person import Person
 from probation_register.register.register import Register
 from probation_register.store.objects import Commit
 from probation_register.store.tree import RevisionTree
+from probation_register.verdicts.designation import designation
+from probation_register.verdicts.provision import provision
 from probation_register.verdicts.renewals import RenewalState, due_date, renewal_standing
 from probation_register.verdicts.requirements import assess, missing
-from probation_register.verdicts.standing import Employment, Obligation, standing
+from probation_register.verdicts.standing import Employment, Obligation, obligation, standing
 
 
 def test_every_kind_of_change_is_in_the_ledger(audited: Audit) -> None:
@@ -118,7 +120,7 @@ def test_a_retained_person_leaves_the_register_by_choice_and_comes_back(
     register: Register, audited: Audit
 ) -> None:
     lake = person(register, LAKE)
-    assert standing(lake, date(2025, 1, 1)).obligation is Obligation.RETAINED
+    assert obligation(lake, register.policy, date(2025, 1, 1)) is Obligation.RETAINED
     assert [event.registered for event in lake.events] == [True, False, True]
     assert all(approval.submitted_by == (LAKE,) for approval in about(audited, LAKE, "standing"))
 
@@ -208,6 +210,35 @@ def test_a_provider_is_endorsed_and_named_in_cpd(register: Register) -> None:
         entry.provider for p in register.people() for y in p.cpd.values() for entry in y.entries
     }
     assert named == {None, provider.id}
+
+
+def test_a_course_is_judged_until_it_meets_all_thirteen_criteria(register: Register) -> None:
+    (provider,) = register.providers.values()
+    (course,) = provider.courses
+    met = [
+        provision(course, register.policy, day).met
+        for day in (date(2025, 6, 8), date(2025, 6, 9), date(2026, 1, 19))
+    ]
+    assert met == [0, 12, 13]
+    assert all(evaluation.respondents >= 10 for evaluation in course.evaluations)
+
+
+def test_an_agency_confirms_again_after_a_year(register: Register) -> None:
+    ferne = person(register, FERNE)
+    (first, _) = ferne.registrant.postings
+    assert first.agency_confirmed is not None
+    (again,) = ferne.registrant.agency_confirmations
+    assert 350 < (again.confirmed_on - first.agency_confirmed).days < 366
+
+
+def test_who_is_registered_and_trained_uses_the_designation(register: Register, demo: Demo) -> None:
+    used = {
+        p.number: designation(p, register.policy, register.settings, demo.as_of)
+        for p in register.people()
+    }
+    assert used[JUNIPER].may_use
+    assert not used[FERNE].may_use
+    assert sum(each.may_use for each in used.values()) > 30
 
 
 def test_the_central_team_agree_on_standards_and_house(audited: Audit) -> None:

@@ -10,7 +10,7 @@ from probation_register.proposals.review import Pack
 from probation_register.report import as_text, as_value, printable
 
 from .check import coloured
-from .persons import missing_lines, person_as_value, requirement_lines
+from .persons import axis_lines, learning_lines, missing_lines, person_as_value, requirement_lines
 
 MEANING = (
     "Approving says that you have assured yourself, in regular conversations, of this person's "
@@ -34,7 +34,8 @@ def pack_as_text(pack: Pack, names: Mapping[str, str]) -> str:
         *(f"  {printable(sentence)}" for sentence in pack.words),
     ]
     if pack.person is not None:
-        lines += ["", *requirement_lines(pack.person), *missing_lines(pack.person)]
+        lines += ["", *axis_lines(pack.person), *requirement_lines(pack.person)]
+        lines += [*learning_lines(pack.person), *missing_lines(pack.person)]
     if pack.declines:
         earlier = "; ".join(", ".join(reasons) for reasons in pack.declines)
         lines += ["", f"Declined before: {earlier}."]

@@ -6,6 +6,8 @@ from probation_register.proposals.review import PersonInReview
 from probation_register.report import printable
 from probation_register.verdicts.requirements import State
 
+from .learned import breadth_as_value, breadth_lines, plan_as_value, plan_lines
+
 MARKS = {State.MET: "✓", State.NOT_YET: "·", State.MANAGER: "?"}
 """A sign for each state of a requirement, always beside its words."""
 
@@ -16,10 +18,11 @@ def axis_lines(person: PersonInReview) -> list[str]:
 
 
 def requirement_lines(person: PersonInReview) -> list[str]:
-    """Return the lines for the six requirements, each beside what the records show."""
-    lines = [f"{person.standing.in_words}. Renewal {person.renewal.year}: {person.renewal.state}."]
+    """Return the lines for CPD and the six requirements, each beside what the records show."""
+    lines: list[str] = []
     if person.counted is not None:
         lines.append(f"CPD: {person.counted.in_words}, by the scheme {person.counted.scheme}.")
+        lines += [f"  left out: {each.entry}, {each.why}" for each in person.counted.left_out]
     lines.append("The six requirements")
     for verdict in person.requirements:
         lines.append(
@@ -36,6 +39,11 @@ def missing_lines(person: PersonInReview) -> list[str]:
     for missing in person.path.missing:
         lines += [f"  {missing.what}", f"      {missing.who_can_help}"]
     return lines
+
+
+def learning_lines(person: PersonInReview) -> list[str]:
+    """Return what the year's CPD covers, its gaps, and where the plan stands."""
+    return [*breadth_lines(person.breadth), *plan_lines(person.plan, person.breadth.year)]
 
 
 def return_lines(person: PersonInReview) -> list[str]:
@@ -75,8 +83,12 @@ def person_as_value(person: PersonInReview) -> dict[str, object]:
             "unit": counted.unit,
             "total": counted.total,
             "minimum": counted.minimum,
+            "expectation": counted.expectation,
             "entries": counted.entries,
+            "left_out": [{"entry": each.entry, "why": each.why} for each in counted.left_out],
         },
+        "breadth": breadth_as_value(person.breadth),
+        "plan": plan_as_value(person.plan),
         "requirements": [
             {
                 "id": verdict.requirement,

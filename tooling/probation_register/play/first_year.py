@@ -26,7 +26,7 @@ from .days import moment
 from .learning import HERON_HILL, HERON_HILL_SINCE, year_of_learning
 from .moves import ended, heads_for
 from .ordinary import add_learning, submit_renewal, talk
-from .papers import LANTERN_BAY, registered
+from .papers import IN_SERVICE_SINCE, LANTERN_BAY, registered
 from .stage import Stage
 from .timetable import Scene
 
@@ -39,7 +39,7 @@ A_CASE_ELSEWHERE = "hmac-sha256:" + "5eed" * 16
 def an_agency_is_added(stage: Stage) -> None:
     """Two of the central team add the agency that some workers will come from (PF 4.21)."""
     one, other, *_ = stage.holders("central-team")
-    agency = Agency(id=LANTERN_BAY, name="Lantern Bay Staffing (fictional)", from_=stage.today)
+    agency = Agency(id=LANTERN_BAY, name="Lantern Bay Staffing (fictional)", from_=IN_SERVICE_SINCE)
     stage.approves(other, stage.submits(one, agency))
 
 

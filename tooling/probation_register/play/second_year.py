@@ -7,7 +7,12 @@ from pathlib import Path
 
 from probation_register.models.cpd import Entry
 from probation_register.models.organisations import Endorsement
-from probation_register.models.registrant import Pause, QualificationHeld, VettingConfirmed
+from probation_register.models.registrant import (
+    AgencyConfirmation,
+    Pause,
+    QualificationHeld,
+    VettingConfirmed,
+)
 from probation_register.models.staff import Office, Staff
 
 from .cast import (
@@ -33,6 +38,7 @@ from .learning import HERON_HILL
 from .moves import ended, heads_for, moved
 from .ordinary import LAST_DAY, add_learning, submit_renewal, talk
 from .papers import LANTERN_BAY, completed, plan, refreshed, registered
+from .provision import first_meetings, judged_again
 from .stage import Stage
 from .timetable import Scene
 
@@ -64,6 +70,31 @@ def the_endorsement_is_renewed(stage: Stage) -> None:
     term = Endorsement(from_=date(2025, 6, 17), until=date(2027, 6, 17))
     longer = provider.model_copy(update={"endorsements": (*provider.endorsements, term)})
     stage.approves(other, stage.submits(one, longer))
+
+
+def a_course_is_judged(stage: Stage) -> None:
+    """One of the central team judges a course on the thirteen criteria; another agrees (PP 4)."""
+    one, other, *_ = stage.holders("central-team")
+    provider = stage.register.providers[HERON_HILL]
+    judged = provider.model_copy(update={"courses": (first_meetings(one, stage.today),)})
+    stage.approves(other, stage.submits(one, judged))
+
+
+def the_course_is_judged_again(stage: Stage) -> None:
+    """The course has moved to a better room, and its participants were asked (PP 4.10, 4.12)."""
+    one, _, other, *_ = stage.holders("central-team")
+    provider = stage.register.providers[HERON_HILL]
+    (course,) = provider.courses
+    again = provider.model_copy(update={"courses": (judged_again(course, one, stage.today),)})
+    stage.approves(other, stage.submits(one, again))
+
+
+def fernes_agency_confirms_again(stage: Stage) -> None:
+    """A year on, the agency confirms again that its worker meets what is asked (PF 4.22)."""
+    again = AgencyConfirmation(agency=LANTERN_BAY, confirmed_on=stage.today)
+    confirmed = stage.registrant(FERNE).model_copy(update={"agency_confirmations": (again,)})
+    head, _ = heads_for(stage, "greater-manchester")
+    stage.approves(head, stage.submits(stage.manager_of(FERNE), confirmed))
 
 
 def rosemary_is_registered_again(stage: Stage) -> None:
@@ -228,7 +259,9 @@ def bracken_and_jasper_talk(stage: Stage) -> None:
 SECOND_YEAR = (
     Scene(moment(date(2025, 4, 28), 75), guidance_is_added),
     Scene(moment(date(2025, 5, 19), 40), lake_comes_back_to_the_register),
+    Scene(moment(date(2025, 5, 28), 50), fernes_agency_confirms_again),
     Scene(moment(date(2025, 6, 2), 120), the_endorsement_is_renewed),
+    Scene(moment(date(2025, 6, 9), 80), a_course_is_judged),
     Scene(moment(date(2025, 6, 16), 200), rosemary_is_registered_again),
     Scene(moment(date(2025, 6, 18), 55), london_is_reorganised),
     Scene(moment(date(2025, 8, 27), 310), fernes_assignment_ends),
@@ -239,6 +272,7 @@ SECOND_YEAR = (
     Scene(moment(date(2025, 10, 2), 60), avon_takes_over),
     Scene(moment(date(2025, 10, 6), 160), jasper_takes_over),
     Scene(moment(date(2025, 10, 20), 25), avon_learns_to_manage),
+    Scene(moment(date(2026, 1, 19), 65), the_course_is_judged_again),
     Scene(moment(date(2026, 2, 9), 100), cliff_will_be_away),
     Scene(moment(date(2026, 4, 8), 190), the_agency_is_done_with),
     Scene(moment(date(2026, 6, 10), 70), lark_renews_late_but_in_time),

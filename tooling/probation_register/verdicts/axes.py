@@ -87,12 +87,12 @@ def _renewal(person: Person, renewal: RenewalStanding, now: Standing) -> str:
         case RenewalState.NOT_DUE if not now.is_registered:
             return "nothing is asked of who is not registered"
         case RenewalState.NOT_DUE:
-            return f"{renewal.year} opens on {renewal.opens} and is due on {renewal.due}"
+            return f"for {renewal.year} it opens on {renewal.opens}, due on {renewal.due}"
         case RenewalState.DUE:
-            return f"{renewal.year} is due on {renewal.due}"
+            return f"for {renewal.year} by {renewal.due}"
         case RenewalState.OVERDUE:
-            return f"{renewal.year} was due on {renewal.due}; registration stays (PF 4.9)"
+            return f"for {renewal.year} since {renewal.due}; registration stays (PF 4.9)"
         case RenewalState.PAUSED:
-            return f"{renewal.year} waits, and is due on {renewal.due} as the pause stands"
+            return f"for {renewal.year}, due on {renewal.due} as the pause stands"
         case RenewalState.SUBMITTED | RenewalState.RENEWED:
-            return f"{renewal.year} on {person.renewals[renewal.year].submitted}"
+            return f"for {renewal.year} on {person.renewals[renewal.year].submitted}"
