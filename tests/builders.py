@@ -200,7 +200,7 @@ def plan(*needs: Data, number: str = NUMBER, year: int = YEAR) -> Data:
         "registrant": number,
         "year": year,
         "needs": list(needs or [need()]),
-        "reviewed_on": f"{year}-11-16",
+        "reviewed_on": f"{year}-08-24",
     }
 
 

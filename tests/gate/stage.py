@@ -20,18 +20,23 @@ from typing import TypedDict
 
 import pytest
 from builders import Data, standing_event
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from gate.cast import (
     CENTRAL,
     COLLEAGUE,
     FIRST_DAY,
+    HEAD,
     MANAGER,
     NUMBER,
+    SECOND_HEAD,
     WELSH_NUMBER,
     Files,
     encoded,
     founded_registrant,
     founded_staff,
     key_of,
+    own_record,
+    staff_record,
 )
 from probation_register.audit.ledger import Audit
 from probation_register.audit.replay import audit
@@ -183,6 +188,14 @@ class Stage:
         """Write a proposal and its merge onto main, whether or not they are allowed."""
         return self.onto_main(self.merge(self.commit(files, by=by), by=approved_by))
 
+    def without_keys(self, *people: str) -> None:
+        """Take the keys out of people's records, so that whatever they do is only recorded."""
+        for person in people:
+            if person.startswith("po"):
+                self.forced(own_record(person, keys=[]), by=HEAD, approved_by=SECOND_HEAD)
+            else:
+                self.forced(staff_record(person, keys=[]), by=HEAD, approved_by=CENTRAL)
+
     def onto_main(self, commit: Oid) -> Oid:
         """Move main to a commit, as a push that nobody checked would."""
         self.repository.update_ref(MAIN, commit, self.main)
@@ -203,7 +216,7 @@ class Stage:
         return audit(self.repository, self.main, as_of=as_of, root=root)
 
     def git(self, *arguments: str, by: str = MANAGER) -> str:
-        """Run plain Git in the working files as a person, at the next hour."""
+        """Run plain Git in the working files as a person who signs, at the next hour."""
         self.later()
         kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
         settings = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull, "LC_ALL": "C"}
@@ -217,13 +230,24 @@ class Stage:
             )
         }
         done = subprocess.run(
-            ["git", *arguments],
+            ["git", *self._signing(by), *arguments],
             cwd=self.root,
             env=kept | settings | person,
             capture_output=True,
             check=True,
         )
         return done.stdout.decode("utf-8", errors="surrogateescape")
+
+    def _signing(self, person: str) -> list[str]:
+        """Return the options by which plain Git signs with a person's key."""
+        place = self.root.parent / f"{person}.key"
+        if not place.exists():
+            place.touch(mode=0o600)
+            place.write_bytes(
+                key_of(person).private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption())
+            )
+        options = ("gpg.format=ssh", f"user.signingKey={place}", "commit.gpgSign=true")
+        return [word for option in options for word in ("-c", option)]
 
     def write(self, files: Files) -> None:
         """Write working files."""

@@ -10,6 +10,7 @@ from builders import shipped
 from gate.cast import (
     ACCOUNT,
     AUTHORITY,
+    CENTRAL,
     COLLEAGUE,
     COVER,
     DEPUTY,
@@ -47,9 +48,7 @@ def parts(judged: Judged) -> list[tuple[str, str]]:
     ("how", "person", "assurance"),
     [
         ({}, NUMBER, "signed"),
-        ({"key": ""}, NUMBER, "recorded"),
         ({"author": GITHUB}, NUMBER, "signed"),
-        ({"author": GITHUB, "key": ""}, NUMBER, "recorded"),
         ({"author": "ada@example.org"}, NUMBER, "signed"),
         ({"author": GITHUB, "committer": "noreply@github.com"}, NUMBER, "signed"),
         ({"by": DEPUTY}, DEPUTY, "signed"),
@@ -63,6 +62,35 @@ def test_a_person_is_known_by(stage: Stage, how: Writer, person: str, assurance:
     judged = submitted(stage, **how)
     assert errors(judged.findings) == []
     assert parts(judged) == [(person, assurance)]
+
+
+@pytest.mark.parametrize("how", [{"key": ""}, {"key": "", "author": GITHUB}], ids=str)
+def test_whoever_has_a_key_signs_and_whoever_has_none_is_believed(
+    stage: Stage, how: Writer
+) -> None:
+    forged = submitted(stage, **how)
+    assert errors(forged.findings) == ["WHO007"]
+    stage.without_keys(NUMBER)
+    assert errors(submitted(stage, **how).findings) == ["WHO007"], "a key of the second office"
+    stage.without_keys(DEPUTY)
+    honest = submitted(stage, **how)
+    assert (errors(honest.findings), parts(honest)) == ([], [(NUMBER, "recorded")])
+
+
+def test_an_approval_in_the_name_of_a_manager_with_a_key_is_signed(stage: Stage) -> None:
+    head = stage.commit(cpd("aaaaaa"))
+    forged = stage.merge(head, key="")
+    stage.onto_main(forged)
+    assert errors(stage.audit().findings) == ["WHO007"]
+
+
+def test_a_key_whose_term_is_over_need_not_sign(stage: Stage) -> None:
+    term = public_key(MANAGER, **{"from": "2024-01-01", "until": "2026-09-05"})
+    stage.forced(staff_record(MANAGER, keys=[term]), by=HEAD, approved_by=CENTRAL)
+    head = stage.commit(cpd("aaaaaa"))
+    assert errors(stage.judged(stage.merge(head, key="")).findings) == ["WHO007"]
+    stage.on(date(2026, 9, 6))
+    assert errors(stage.judged(stage.merge(head, key="")).findings) == []
 
 
 @pytest.mark.parametrize(
@@ -83,7 +111,7 @@ def test_a_person_is_known_by(stage: Stage, how: Writer, person: str, assurance:
         ({"author": f"{ACCOUNT}-ada@users.noreply.gitlab.com", "key": ""}, "WHO001"),
         ({"author": f"{ACCOUNT}+a@users.noreply.github.com.example.org", "key": ""}, "WHO001"),
         ({"committer": "po100871@register.invalid"}, "WHO002"),
-        ({"committer": "st000412@register.invalid", "key": ""}, "WHO002"),
+        ({"committer": "st000412@register.invalid", "key": ""}, "WHO002 WHO007"),
     ],
     ids=lambda x: str(x) if isinstance(x, dict) else None,
 )
@@ -181,9 +209,10 @@ def test_a_revoked_key_counts_until_the_merge_that_revokes_it(stage: Stage) -> N
 def test_a_key_of_the_same_change_does_not_count_yet(stage: Stage) -> None:
     keys = [*founded_registrant(NUMBER)["keys"], public_key("another")]
     head = stage.commit(own_record(keys=keys), key="another")
-    assert errors(stage.judged(stage.merge(head)).findings) == ["WHO004"]
-    innocent = stage.commit(own_record(keys=keys))
-    stage.onto_main(stage.merge(innocent))
+    assert errors(stage.judged(stage.merge(head, by=HEAD)).findings) == ["WHO004"]
+    innocent = stage.merge(stage.commit(own_record(keys=keys)), by=HEAD)
+    assert errors(stage.judged(innocent).findings) == []
+    stage.onto_main(innocent)
     judged = submitted(stage, key="another")
     assert parts(judged) == [(NUMBER, "signed")]
 
@@ -191,14 +220,14 @@ def test_a_key_of_the_same_change_does_not_count_yet(stage: Stage) -> None:
 def test_a_key_that_two_staff_records_list_is_refused(stage: Stage) -> None:
     keys = [public_key(COVER), public_key(OTHER_MANAGER)]
     head = stage.commit(staff_record(COVER, keys=keys), by=HEAD)
-    assert errors(stage.judged(stage.merge(head, by="st000001")).findings) == ["HSE005"]
+    assert errors(stage.judged(stage.merge(head, by="st000001")).findings) == ["CHG015", "HSE005"]
 
 
 def test_the_approver_is_known_by_the_same_rules(stage: Stage) -> None:
     head = stage.commit(cpd("aaaaaa"))
     ways: list[tuple[Writer, list[str]]] = [
         ({}, []),
-        ({"key": ""}, []),
+        ({"key": ""}, ["WHO007"]),
         ({"key": OTHER_MANAGER}, ["WHO004"]),
         ({"author": "ada@example.org"}, []),
         ({"author": "ada@example.org", "key": ""}, ["WHO001"]),
@@ -216,9 +245,14 @@ def test_a_matrix_that_asks_for_signatures_gets_them(stage: Stage) -> None:
     kinds = [line | {"least_assurance": "signed"} for line in shipped("authority")["kinds"]]
     stage.forced({AUTHORITY: {"edition": 2, "kinds": kinds}}, by="st000001", approved_by="st000002")
     assert errors(submitted(stage).findings) == []
-    assert errors(submitted(stage, key="").findings) == ["AUT004"]
+    stage.without_keys(MANAGER)
     unsigned = stage.merge(stage.commit(cpd("aaaaaa")), key="")
     assert errors(stage.judged(unsigned).findings) == ["AUT004"]
+    stage.without_keys(NUMBER, DEPUTY)
+    nobody_signs = stage.merge(stage.commit(cpd("aaaaaa"), key=""), key="")
+    judged = stage.judged(nobody_signs).findings
+    assert errors(judged) == ["AUT004"]
+    assert sum(f.code == "AUT004" for f in judged) == 2
 
 
 def test_a_name_is_never_believed(stage: Stage) -> None:

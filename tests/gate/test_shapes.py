@@ -18,6 +18,7 @@ from gate.cast import (
     REGISTRANT,
     cpd,
     encoded,
+    key_of,
     own_record,
 )
 from gate.stage import FOUNDED, HOUR, Stage, errors
@@ -30,6 +31,7 @@ from probation_register.store.objects import (
     TreeEntry,
     build_commit,
 )
+from probation_register.store.signatures import sign
 
 BRANCH = "cpd/po104233/2026"
 
@@ -141,7 +143,7 @@ def test_what_plain_git_makes(stage: Stage, command: list[str], codes: str) -> N
     assert errors(found.findings) == codes.split()
     if not codes:
         assert found.ledger[-1].approved_by == MANAGER
-        assert found.ledger[-1].assurance == "recorded"
+        assert found.ledger[-1].assurance == "signed"
 
 
 def test_a_squash_is_refused(stage: Stage) -> None:
@@ -181,7 +183,10 @@ def test_unrelated_history_merged_with_plain_git_is_refused(stage: Stage) -> Non
 def test_unrelated_history_hidden_in_a_proposal_is_refused(stage: Stage) -> None:
     tree = stage.repository.commit(stage.main).tree
     who = Signature("Ada", "po104233@register.invalid", stage.later())
-    root = stage.repository.write_commit(build_commit(tree, [], who, who, "Elsewhere\n"))
+    data = build_commit(tree, [], who, who, "Elsewhere\n")
+    signature = sign(data, key_of("po104233"))
+    data = build_commit(tree, [], who, who, "Elsewhere\n", signature)
+    root = stage.repository.write_commit(data)
     head = stage.commit(cpd("aaaaaa"), stage.commit(cpd("aaaaaa")), root)
     merge = stage.merge(head)
     assert errors(stage.judged(merge).findings) == ["MRG005", "MRG010"]

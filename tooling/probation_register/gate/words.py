@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from probation_register.finding import Finding, Severity
 from probation_register.rules.privacy import CONTACTS, identifying
-from probation_register.store.objects import Commit
+from probation_register.store.objects import GITLINK, Commit
 from probation_register.store.paths import place_of
 from probation_register.store.tree import Tree
 
@@ -37,7 +37,8 @@ def identifying_around_records(tree: Tree, paths: Iterable[str]) -> Iterator[tup
     office's own address and telephone number, a comment may not.
     """
     for path in paths:
-        data = tree.read(path) if tree.exists(path) else b""
+        has_bytes = tree.exists(path) and tree.mode(path) != GITLINK
+        data = tree.read(path) if has_bytes else b""
         is_record = place_of(path) is not None
         if is_record and b"#" not in data:
             continue
