@@ -41,19 +41,49 @@ LEDGER_COLUMNS = (
 
 
 @click.command("gate")
-@click.argument("base")
-@click.argument("head")
+@click.argument("base", required=False)
+@click.argument("head", required=False)
 @click.option("--actor", metavar="ID", help="Judge also whether this person may approve it.")
+@click.option("--pre-receive", is_flag=True, help="Judge a push, as that hook of a server.")
+@click.option(
+    "--install",
+    "server",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="DIR",
+    help="Let the bare repository DIR judge every push.",
+)
 @as_of_option
 @format_option("github")
 @click.pass_obj
 def gate_verb(
-    folder: Path | None, base: str, head: str, actor: str | None, as_of: date | None, form: str
+    folder: Path | None,
+    base: str | None,
+    head: str | None,
+    actor: str | None,
+    pre_receive: bool,
+    server: Path | None,
+    as_of: date | None,
+    form: str,
 ) -> None:
     """Judge a proposal HEAD as it would come upon BASE, or the merge HEAD that approved it.
 
     Example: register gate main renewal/po104233/2026 --actor st000412
     """
+    from .receive import install, receive
+
+    if pre_receive:
+        receive()
+    if server is not None:
+        install(server)
+        return
+    if base is None or head is None:
+        raise click.UsageError("Name BASE and HEAD: register gate main cpd/po104233/2026")
+    _judge_one(folder, base, head, actor, as_of, form)
+
+
+def _judge_one(
+    folder: Path | None, base: str, head: str, actor: str | None, as_of: date | None, form: str
+) -> None:
     from probation_register.gate.gate import Gate
     from probation_register.gate.times import end_of_day
 
