@@ -31,8 +31,7 @@ def test_they_are_judged_without_a_finding(samples: Register) -> None:
 
 @pytest.mark.parametrize("on", [date(2027, 4, 1), date(2031, 1, 1)])
 def test_time_makes_nothing_wrong_of_them(samples: Register, on: date) -> None:
-    later = judge_register(samples, on)
-    assert {finding.severity for finding in later} == {Severity.NOTICE}
+    assert {finding.severity for finding in judge_register(samples, on)} <= {Severity.NOTICE}
 
 
 def test_they_are_in_canonical_form() -> None:

@@ -6,15 +6,14 @@ from datetime import date
 
 import pytest
 from builders import (
+    LAST_RENEWAL,
     NUMBER,
     PLAN,
     REGISTRANT,
     Data,
-    ending,
     need,
     path,
     plan,
-    posting,
     registrant,
     without,
 )
@@ -121,7 +120,7 @@ REFUSED = (
             "PP 1.1",
             LAST_PLAN,
             ("reviewed_on",),
-            "the plan's year ended on 2026-03-31, and no review is recorded",
+            "2025 is renewed, and no review of its plan is recorded",
             "go through it with your line manager, and write the day in reviewed_on.",
         ),
     ),
@@ -157,17 +156,14 @@ ACCEPTED = (
     case("a review today", reviewed("2027-03-01")),
     case("a review after the year", last_year(reviewed_on="2026-04-09")),
     case("no review yet", reviewed(None)),
-    case("no review yet on the last day", reviewed(None), on=date(2027, 3, 31)),
+    case("no review yet on the last day, though renewed", reviewed(None), on=date(2027, 3, 31)),
     case(
         "no review of a plan from long ago",
         {path("plan", NUMBER, 2024): without(plan(year=2024), "reviewed_on")},
     ),
     case(
-        "no review for who has left",
-        {
-            **last_year(reviewed_on=None),
-            REGISTRANT: registrant(postings=[posting(), ending("2027-02-25")]),
-        },
+        "no review for who has not renewed",
+        {**last_year(reviewed_on=None), LAST_RENEWAL: None},
     ),
     case("the voluntary register, in the third year", levelled(), on=date(2027, 3, 31)),
     case(

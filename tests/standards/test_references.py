@@ -27,6 +27,8 @@ from probation_register.models.learning import Learning
 from probation_register.models.registration_standards import RegistrationStandards
 from probation_register.models.roles import Roles
 from probation_register.models.scheme import Scheme, SchemeInForce
+from probation_register.rules.cpd import SEEDS2
+from probation_register.verdicts.curriculum import REFLECTIVE_SUPERVISION
 from pydantic import BaseModel
 from standards.shelf import EDITION, GUIDANCE, SCHEMES, STANDARDS, everything, read
 
@@ -107,8 +109,12 @@ def test_every_role_that_a_course_is_for_exists() -> None:
 
 def test_the_training_before_reflective_supervision_is_there() -> None:
     courses = {course.id: course for course in read(Learning, STANDARDS / "learning.yml").courses}
-    for name in ("seeds2-practitioner", "seeds2-manager"):
-        assert courses[name].clause == "PF 5.7"
+    assert [name for name, course in courses.items() if course.clause == "PF 5.7"] == list(SEEDS2)
+
+
+def test_the_activity_of_reflective_supervision_is_there() -> None:
+    activities = {each.id for each in read(Framework, STANDARDS / "framework.yml").activities}
+    assert REFLECTIVE_SUPERVISION in activities
 
 
 @pytest.mark.parametrize("path", SCHEMES, ids=lambda path: path.stem)

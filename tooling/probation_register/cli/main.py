@@ -27,6 +27,7 @@ _VERBS: dict[str, tuple[str, str]] = {
     "decline": ("decide", "Refuse a proposal, on the record."),
     "gate": ("gate", "Judge a change before it becomes part of main."),
     "audit": ("gate", "Judge the whole history and print the ledger."),
+    "scheme": ("scheme", "Show how CPD is counted, and what counting it otherwise would do."),
     "site": ("site", "Build or serve the site."),
     "init": ("found", "Found an empty register."),
     "demo": ("found", "Found a register and play two fictional years into it."),

@@ -32,6 +32,7 @@ from .errors import WrongUsage
 from .packs import named
 from .persons import (
     axis_lines,
+    learning_lines,
     missing_lines,
     person_as_value,
     requirement_lines,
@@ -90,7 +91,7 @@ def _lines(
             f"{region.name if region else posting.region}; "
             f"managed by {named(posting.line_manager or '', names)}."
         )
-    lines += [*axis_lines(seen), "", *requirement_lines(seen), ""]
+    lines += [*axis_lines(seen), "", *requirement_lines(seen), "", *learning_lines(seen), ""]
     lines += [f"{course.in_words}." for course in seen.learning if not course.is_settled]
     lines += [seen.designation.in_words, *return_lines(seen), "", *missing_lines(seen)]
     year = person.cpd.get(seen.renewal.year)

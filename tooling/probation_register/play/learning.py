@@ -148,7 +148,7 @@ def _entry(dice: Dice, seat: int, learning: Learning, day: date) -> Entry:
         aligned_to=dice.some(_SPEAKS_TO[learning.area], 1, 3),
         curriculum=(learning.area,),
         prompted_by=_prompt(dice, learning),
-        learned=learned if is_noted else None,
+        learned=learned if is_noted and is_used else None,
         applied=applied if is_noted and is_used else None,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from probation_register.models.base import Record
 from probation_register.models.cpd import CpdYear, Entry
 from probation_register.register.register import Register
 
@@ -70,7 +71,10 @@ def talk(stage: Stage, number: str) -> None:
 
 
 def submit_renewal(stage: Stage, number: str, year: int, *, with_learning: bool = True) -> str:
-    """Let someone propose the renewal of a year, with the learning that is not yet approved."""
+    """Let someone propose the renewal of a year, with the learning that is not yet approved.
+
+    The plan of the year is reviewed with it, unless it was before.
+    """
     known = _entries(stage.register, number, year)
     done = _done_by_now(stage, members()[number], year) if with_learning else ()
     new = [e for e in done if e.id not in {entry.id for entry in known}]
@@ -80,10 +84,13 @@ def submit_renewal(stage: Stage, number: str, year: int, *, with_learning: bool 
         default=stage.register.policy.edition.edition,
     )
     statement = renewal(number, year, edition, talks, stage.today)
-    if not new:
-        return stage.submits(number, statement)
-    file = CpdYear(registrant=number, year=year, entries=(*known, *new))
-    return stage.submits(number, statement, file)
+    papers: list[Record] = [statement]
+    if new:
+        papers.append(CpdYear(registrant=number, year=year, entries=(*known, *new)))
+    agreed = stage.person(number).plans.get(year)
+    if agreed is not None and agreed.reviewed_on is None:
+        papers.append(agreed.model_copy(update={"reviewed_on": stage.today}))
+    return stage.submits(number, *papers)
 
 
 def _joins(member: Member) -> Iterator[Scene]:

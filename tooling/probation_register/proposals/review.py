@@ -16,14 +16,16 @@ from probation_register.rules.authority import approvers_of, who_may
 from probation_register.store.git import Repository
 from probation_register.store.objects import Oid
 from probation_register.verdicts.axes import Axis, axes
+from probation_register.verdicts.cpd import counted
+from probation_register.verdicts.curriculum import Breadth, breadth
 from probation_register.verdicts.designation import Designation, designation
 from probation_register.verdicts.evidence import evidence
 from probation_register.verdicts.learning import CourseStanding, learning_for_role
 from probation_register.verdicts.path_to_renewal import PathToRenewal, path_to_renewal
-from probation_register.verdicts.returning import ReturnCheck, return_check
-from probation_register.verdicts.cpd import counted
+from probation_register.verdicts.plans import PlanStanding, plan_standing
 from probation_register.verdicts.renewals import RenewalStanding, renewal_standing
 from probation_register.verdicts.requirements import Verdict, assess
+from probation_register.verdicts.returning import ReturnCheck, return_check
 from probation_register.verdicts.schemes import Counted
 from probation_register.verdicts.standing import Obligation, Standing, obligation, standing
 
@@ -52,6 +54,8 @@ class PersonInReview:
     designation: Designation
     returning: ReturnCheck | None
     counted: Counted | None
+    breadth: Breadth
+    plan: PlanStanding | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,8 @@ def in_review(
         designation=designation(person, policy, settings, on),
         returning=return_check(person, policy, settings, on),
         counted=counted(person, policy, settings, judged_year, on),
+        breadth=breadth(person, policy, judged_year, on),
+        plan=plan_standing(person, policy, judged_year, on),
     )
 
 

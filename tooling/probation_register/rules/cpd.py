@@ -11,15 +11,13 @@ from probation_register.models.problems import shown
 from probation_register.register.person import Person
 from probation_register.register.register import Register
 from probation_register.store.paths import Place
+from probation_register.verdicts.curriculum import REFLECTIVE_SUPERVISION
 
 from .likeness import are_alike
 from .rule import Problem
 from .wording import either, unknown
 
 MOST_HOURS_A_DAY = 16
-
-REFLECTIVE_SUPERVISION = "reflective-supervision"
-"""The activity of a session of reflective practice supervision."""
 
 SEEDS2 = ("seeds2-practitioner", "seeds2-manager")
 """The training for practitioners and the one for managers: either will do."""

@@ -67,15 +67,15 @@ def review_has_come(person: Person, register: Register, on: date) -> Iterator[Pr
 
 
 def plan_is_reviewed(person: Person, register: Register, on: date) -> Iterator[Problem]:
-    """Last year's plan of someone in post was reviewed."""
+    """Whoever renewed for last year has reviewed that year's plan."""
+    # Nobody who is away, has left or has yet to renew is asked: that comes first.
     year = register.settings.year_of(on) - 1
-    plan, posting = person.plans.get(year), person.posting(on)
-    if plan is not None and plan.reviewed_on is None and posting is not None and posting.in_post:
+    plan = person.plans.get(year)
+    if plan is not None and plan.reviewed_on is None and year in person.renewals:
         yield Problem(
             path_of(plan),
             ("reviewed_on",),
-            f"the plan's year ended on {register.settings.last_day(year)}, and no review is "
-            "recorded",
+            f"{year} is renewed, and no review of its plan is recorded",
             "go through it with your line manager, and write the day in reviewed_on.",
         )
 

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from probation_register.models.cpd import CpdYear
 from probation_register.register.person import Person
+from probation_register.verdicts.cpd import counted, entries_until
 from probation_register.verdicts.renewals import RenewalState, renewal_standing
 from probation_register.verdicts.requirements import Verdict, assess
-from probation_register.verdicts.schemes import count
 from probation_register.verdicts.standing import standing
 
 from .charts import Bar, bar_chart
@@ -97,7 +96,7 @@ def registrant_shown(
         requirements=assess(
             person, published.register.policy, published.settings, year, published.on
         ),
-        cpd=tuple(_cpd(published, person.cpd[y]) for y in sorted(person.cpd, reverse=True)),
+        cpd=tuple(_cpd(published, person, y) for y in sorted(person.cpd, reverse=True)),
         plans=tuple(_plans(published, person)),
         renewals=tuple(_renewals(published, person, approvals)),
     )
@@ -127,17 +126,19 @@ def _course(published: Publication, done: dict[str, Any]) -> dict[str, Any]:
     return {**done, "title": known.title if known else done["course"]}
 
 
-def _cpd(published: Publication, year: CpdYear) -> CpdShown:
+def _cpd(published: Publication, person: Person, year: int) -> CpdShown:
+    """Return a year's CPD: its total, never what is asked for, which a pause would lower."""
     policy = published.register.policy
     hours: defaultdict[str, float] = defaultdict(float)
-    for entry in year.entries:
+    for entry in entries_until(person, year, published.on):
         known = policy.activity.get(entry.activity)
         hours[known.title if known else entry.activity] += entry.hours
-    counted = count(year.entries, policy.scheme).in_words if policy.scheme else ""
-    entries = [_entry(published, entry) for entry in visible(year, published.profile)["entries"]]
+    found = counted(person, policy, published.settings, year, published.on)
+    shown = visible(person.cpd[year], published.profile)["entries"]
+    entries = [_entry(published, entry) for entry in shown]
     return CpdShown(
-        year=year.year,
-        counted=counted,
+        year=year,
+        counted=found.total_in_words if found else "",
         chart=bar_chart(hours.items()),
         entries=tuple(sorted(entries, key=lambda e: (e["date"], e["title"]), reverse=True)),
     )

@@ -13,6 +13,9 @@ from probation_register.register.policy import Policy
 
 from .cpd import entries_until
 
+REFLECTIVE_SUPERVISION = "reflective-supervision"
+"""The activity of a session of reflective practice supervision."""
+
 Purposes = Mapping[str, float]
 """Hours by purpose, in the order of the framework; a purpose without any is not there."""
 
@@ -40,8 +43,10 @@ class Area:
 class Breadth:
     """A year's CPD by area, every area in the curriculum's order, and by purpose."""
 
+    year: int
     areas: tuple[Area, ...]
     purposes: Purposes
+    sessions: tuple[date, ...]
     unreflected: int
 
     @property
@@ -58,15 +63,18 @@ class Breadth:
 def breadth(person: Person, policy: Policy, year: int, on: date) -> Breadth:
     """Return what a person's CPD of a year covers as it stands on a day.
 
-    `unreflected` counts the entries that say what was learned and not how it was applied.
+    `sessions` are the days of reflective practice supervision (PF 5.7), and never what was said
+    there. `unreflected` counts the entries that say what was learned and not how it was applied.
     """
     entries = entries_until(person, year, on)
     return Breadth(
+        year=year,
         areas=tuple(
             _area(area, title, [e for e in entries if area in e.curriculum], policy)
             for area, title in policy.curriculum.items()
         ),
         purposes=_by_purpose(entries, policy),
+        sessions=tuple(sorted(e.date for e in entries if e.activity == REFLECTIVE_SUPERVISION)),
         unreflected=sum(e.learned is not None and e.applied is None for e in entries),
     )
 
