@@ -14,7 +14,7 @@ GOOD = register_with()
 
 LONDON_UNITS = [unit.id for unit in GOOD.regions["london"].units]
 
-KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIExampleExampleExampleExampleExampleExample00"
+KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIExampleExampleExampleExampleExampleExampl00"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .example import NO_FILE, example
 from .paths import LAST_RENEWAL, LATER_EVENT, REGISTERED, REGISTRANT, RENEWAL
 
-KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIExampleExampleExampleExampleExampleExample00"
+KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIExampleExampleExampleExampleExampleExampl00"
 
 EXAMPLES = (
     example(
