@@ -17,7 +17,7 @@ ADDRESS = f"{ACCOUNT}+ada@users.noreply.github.com"
 
 
 @cache
-def secret(owner: str = "forge") -> Tsk:
+def secret(owner: str) -> Tsk:
     """Return somebody's OpenPGP key, made once."""
     return Tsk.generate(user_id=f"{owner} <{FORGE}>")
 
