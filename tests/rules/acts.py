@@ -111,7 +111,7 @@ def deed(
     base: Files | None = None,
     by: str = NUMBER,
     approved_by: str = LINE_MANAGER,
-    assurance: Assurance = "recorded",
+    assurance: Assurance = "signed",
     on: date = TODAY,
 ) -> Deed:
     """Return a deed of the registrant's that the line manager approves, unless said otherwise."""

@@ -34,6 +34,10 @@ from rules.acts import (
 from rules.cases import error
 
 DEPUTY = "st000500"
+SIGN = (
+    "make the {} again, signed with the person's own key; if they list none yet, let it be added "
+    "to their record first."
+)
 
 
 def office_of(staff_id: str, **changes: object) -> dict[str, Data]:
@@ -47,7 +51,7 @@ def delegated(staff_id: str, **changes: object) -> dict[str, Data]:
     term = {"to": DEPUTY, "from": "2027-02-22", "until": "2027-03-08"}
     return {
         path("staff", staff_id): staff(staff_id, delegations=[{**term, **changes}]),
-        path("staff", DEPUTY): staff(DEPUTY, offices=[]),
+        path("staff", DEPUTY): staff(DEPUTY),
     }
 
 
@@ -57,6 +61,15 @@ def least(kind: str, assurance: str) -> dict[str, Data]:
     asked = [{**a, "least_assurance": assurance} if a["kind"] == kind else a for a in lines]
     return {AUTHORITY: shipped("authority", kinds=asked)}
 
+
+NOT_THE_DEPUTY = error(
+    "AUT002",
+    "PF 4.20",
+    CPD,
+    (),
+    "st000500 may not approve CPD for po104233",
+    "it is approved by the line manager (st000412).",
+)
 
 REFUSED = (
     deed(
@@ -182,7 +195,7 @@ REFUSED = (
             CPD,
             (),
             "the approval by st000412 is proved by the forge; CPD must be signed",
-            "make the approval again, signed with the person's own key.",
+            SIGN.format("approval"),
         ),
         error(
             "AUT004",
@@ -190,7 +203,7 @@ REFUSED = (
             CPD,
             (),
             "the submission by po104233 is proved by the forge; CPD must be signed",
-            "make the submission again, signed with the person's own key.",
+            SIGN.format("submission"),
         ),
         base=least("cpd", "signed"),
         assurance="forge",
@@ -207,11 +220,30 @@ REFUSED = (
                 "the submission by st000001 is only recorded; a change to the register itself "
                 "must be proved by the forge"
             ),
-            "make the submission again, signed with the person's own key.",
+            SIGN.format("submission"),
         ),
         base=least("house", "forge"),
         by=CENTRAL,
         approved_by=NOBODY,
+        assurance="recorded",
+    ),
+    deed(
+        "CPD approved by a deputy who holds no office any more",
+        MORE_CPD,
+        NOT_THE_DEPUTY,
+        approved_by=DEPUTY,
+        base=delegated(LINE_MANAGER)
+        | {path("staff", DEPUTY): staff(DEPUTY, offices=[office(until="2027-03-01")])},
+    ),
+    deed(
+        "CPD approved by a deputy from outside",
+        MORE_CPD,
+        NOT_THE_DEPUTY,
+        approved_by=DEPUTY,
+        base=delegated(LINE_MANAGER)
+        | {
+            path("staff", DEPUTY): staff(DEPUTY, offices=[office("oversight-panel", external=True)])
+        },
     ),
 )
 

@@ -128,8 +128,37 @@ REFUSED = (
             "PF 4.20",
             SOMEONE,
             ("delegations", 0, "to"),
-            "“st000501” holds no office on 2026-08-03",
+            "“st000501” holds no office in the service on 2026-08-03",
             "write the id of a colleague who holds an office then.",
+        ),
+    ),
+    case(
+        "a delegation to somebody from outside",
+        {
+            **delegating(to="st000501"),
+            path("staff", "st000501"): staff(
+                "st000501", offices=[office("oversight-panel", external=True)]
+            ),
+        },
+        error(
+            "STF006",
+            "PF 4.20",
+            SOMEONE,
+            ("delegations", 0, "to"),
+            "“st000501” holds no office in the service on 2026-08-03",
+            "write the id of a colleague who holds an office then.",
+        ),
+    ),
+    case(
+        "a delegation for more than a year",
+        delegating(until="2027-08-05"),
+        error(
+            "STF008",
+            "PF 4.20",
+            SOMEONE,
+            ("delegations", 0, "until"),
+            "the delegation lasts 367 days; 366 are the most",
+            "end it sooner, or give the colleague the office itself.",
         ),
     ),
     case(
@@ -158,6 +187,7 @@ ACCEPTED = (
     case("an office for a directorate", member(offices=[office(scope=["sample-directorate"])])),
     case("a term of one day", member(offices=[office(until="2023-01-10")])),
     case("a delegation", delegating()),
+    case("a delegation for a whole year", delegating(until="2027-08-04")),
     case(
         "a panel member from outside",
         member(offices=[office("oversight-panel", scope=[], external=True)]),

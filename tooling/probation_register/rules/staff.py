@@ -87,16 +87,17 @@ def line_managers_are_not_external(staff: Staff, register: Register, on: date) -
 
 
 def delegate_holds_an_office(staff: Staff, register: Register, on: date) -> Iterator[Problem]:
-    """Whoever stands in for a colleague holds an office of their own as it begins."""
+    """Whoever stands in for a colleague holds an office in the service as it begins."""
     for i, delegation in enumerate(staff.delegations):
         colleague = register.staff(delegation.to)
         if colleague is None or colleague.id == staff.id:
             continue
-        if not any(office.holds(delegation.from_) for office in colleague.offices):
+        held = [o for o in colleague.offices if o.holds(delegation.from_) and not o.external]
+        if not held:
             yield Problem(
                 path_of(staff),
                 ("delegations", i, "to"),
-                f"{shown(delegation.to)} holds no office on {delegation.from_}",
+                f"{shown(delegation.to)} holds no office in the service on {delegation.from_}",
                 "write the id of a colleague who holds an office then.",
             )
 

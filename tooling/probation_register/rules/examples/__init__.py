@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from . import changes, cpd, history, house, postings, provision, reading, registrants, renewals
+from . import auditing, changes, cpd, history, house, postings, provision, reading, registrants, renewals
 from .example import Example, Situation
 
 FAMILIES: tuple[tuple[Example | Situation, ...], ...] = (
@@ -17,6 +17,7 @@ FAMILIES: tuple[tuple[Example | Situation, ...], ...] = (
     house.EXAMPLES,
     changes.EXAMPLES,
     history.EXAMPLES,
+    auditing.EXAMPLES,
 )
 
 EXAMPLES: Mapping[str, Example | Situation] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .example import NO_FILE, Hands, change
 from .paths import AUTHORITY, CPD, LINE_MANAGER, PLAN, REGISTERED, REGISTRANT, RENEWAL
+from .registrants import KEY
 
 REGISTRANT_AND_MANAGER = Hands("po104233", "st000412")
 TWO_HEADS = Hands("st000077", "st000078")
@@ -259,6 +260,79 @@ EXAMPLES = (
         good_by=Hands("st000412", "st000301"),
     ),
     change(
+        "CHG015",
+        REGISTRANT,
+        f"""
+        keys:
+          - key: {KEY}
+            from: 2027-03-01
+        """,
+        f"""
+        keys:
+          - key: {KEY.replace("00", "11")}
+            from: 2027-03-01
+        """,
+        "Make a key of one's own: ssh-keygen -t ed25519.",
+        by=Hands("po104233", "st000077"),
+        before=f"""
+        # {LINE_MANAGER}
+        keys:
+          - key: {KEY}
+            from: 2026-01-02
+        """,
+    ),
+    change(
+        "CHG016",
+        LINE_MANAGER,
+        "registrant: ~",
+        "registrant: po104233  # as it was",
+        "Put it back; if it was wrong, two of the central team correct it.",
+        by=Hands("st000077", "st000001"),
+        before=f"""
+        # {LINE_MANAGER}
+        registrant: po104233
+        """,
+    ),
+    change(
+        "CHG017",
+        REGISTRANT,
+        f"{A_MOVE}level: B",
+        A_MOVE,
+        "Submit what is not the matter of this kind of change by itself.",
+        by=TWO_HEADS,
+    ),
+    change(
+        "CHG018",
+        CPD,
+        MORE_CPD,
+        """
+        entries:
+          - hours: 6
+        """,
+        "Let the registrant submit what is new by itself.",
+        by=REGISTRANT_AND_MANAGER,
+        beside=f"""
+        # {REGISTRANT}
+        level: B
+        """,
+    ),
+    change(
+        "CHG019",
+        REGISTRANT,
+        """
+        vetting:
+          confirmed_by: st000078
+          confirmed_on: 2027-02-22
+        """,
+        """
+        vetting:
+          confirmed_by: st000077
+          confirmed_on: 2027-02-22
+        """,
+        "Let whoever confirmed it submit or approve the change, or ask them.",
+        by=Hands("po104233", "st000077"),
+    ),
+    change(
         "AUT001",
         CPD,
         MORE_CPD,
@@ -291,8 +365,8 @@ EXAMPLES = (
         MORE_CPD,
         MORE_CPD,
         "Submit and approve again, each signed with the person's own key.",
-        by=REGISTRANT_AND_MANAGER,
-        good_by=Hands("po104233", "st000412", "signed"),
+        by=Hands("po104233", "st000412", "recorded"),
+        good_by=REGISTRANT_AND_MANAGER,
         before=f"""
         # {AUTHORITY}
         kinds:

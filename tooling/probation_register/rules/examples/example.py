@@ -15,7 +15,7 @@ class Hands:
 
     submitted_by: str
     approved_by: str
-    assurance: str = "recorded"
+    assurance: str = "signed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,12 @@ PEOPLE = (
         "An approval of 28 February by that key.",
         "Make sure with its owner that they did this, and acknowledge it in a house record.",
     ),
+    Situation(
+        "WHO007",
+        "An unsigned commit that says it is by st000412, whose record lists a key.",
+        "That commit, signed with the key; or an unsigned one by somebody who lists none.",
+        "Sign the commit: without a signature anybody may have written it.",
+    ),
 )
 
 MERGES = (
@@ -109,6 +115,12 @@ MERGES = (
         AGAIN,
     ),
     Situation(
+        "MRG012",
+        "A file Readme.md beside README.md: on many computers there is room for one only.",
+        "Names in a folder that differ in more than capitals and accents.",
+        "Give one of them another name.",
+    ),
+    Situation(
         "MRG011",
         "A proposal fetched only in part, so that a commit of it is missing.",
         "A proposal whose every commit and file is there.",
@@ -135,6 +147,18 @@ COMMITS = (
         "No commit of the proposal ever held it.",
         "Make the proposal again without that commit: what is in it would stay for ever.",
     ),
+    Situation(
+        "CMT004",
+        "A merge whose message says that it is about A1234BC.",
+        "A merge whose message says what it approves, and nothing else.",
+        "Make the commit again and leave that out: a message stays for ever.",
+    ),
+    Situation(
+        "CMT005",
+        "A comment in a year of CPD that names case A1234BC.",
+        "A comment that says why the entry was corrected.",
+        "Make the proposal again without that commit: what is in it would stay for ever.",
+    ),
 )
 
 DECLINES = (
@@ -149,6 +173,12 @@ DECLINES = (
         "A decline that says why in a sentence.",
         "A decline with the code of the requirement, such as standards.",
         "Decline with `register decline BRANCH --reason CODE`.",
+    ),
+    Situation(
+        "DCL003",
+        "A decline by the manager of another team.",
+        "A decline by the line manager, who might have approved the proposal.",
+        "Disregard it, and let whoever decides approve or decline.",
     ),
 )
 

@@ -124,6 +124,23 @@ EXAMPLES = (
         "Let the holder of the office delegate it; what was handed on stays there.",
     ),
     example(
+        "STF008",
+        LINE_MANAGER,
+        """
+        delegations:
+          - to: st000077
+            from: 2026-08-03
+            until: 2027-08-17
+        """,
+        """
+        delegations:
+          - to: st000077
+            from: 2026-08-03
+            until: 2026-08-17
+        """,
+        "End it within a year, or give the colleague the office itself.",
+    ),
+    example(
         "HSE001",
         SCHEME_IN_FORCE,
         "in_force: guide",
