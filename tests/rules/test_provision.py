@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from builders import CENTRAL, CPD, Data, cpd_entry, cpd_year, path
+from builders import CENTRAL, CPD, Data, cpd_entry, cpd_year, path, register_with
 from probation_register.finding import Finding
+from probation_register.rules.privacy import found_in
 from rules.cases import GOOD, Case, case, error, notice, one_of
 
 PROVIDER = path("provider", "riverside-college")
@@ -223,3 +224,12 @@ def test_what_is_wrong_is_found(example: Case) -> None:
 @pytest.mark.parametrize("example", ACCEPTED, ids=str)
 def test_what_is_right_is_left_alone(example: Case) -> None:
     assert example.found() == ()
+
+
+def test_evidence_identifies_nobody() -> None:
+    (riverside,) = register_with(
+        provider(judged=[judged(), judged(criterion="place", evidence="Seen by A1234BC.")])
+    ).providers.values()
+    (problem,) = found_in(riverside, PROVIDER)
+    assert problem.pointer == (*FIRST, "judged", 1, "evidence")
+    assert problem.message == "evidence holds what looks like a prison number"

@@ -69,6 +69,8 @@ LAPSING = course("information-security", expires="2027-03-01")
 MANAGER = {"role": "approved-premises-manager", "unit": "brent"}
 MANAGES = posting(from_="2026-05-04", **MANAGER)
 OTHER_LEVEL = "vetting was confirmed for another role; this one needs HMPPS Enhanced Level 2"
+CAME_BACK = [posting(), ending("2026-06-01"), posting(from_="2026-09-01", unit="brent")]
+NOT_SINCE = "vetting was confirmed before leaving on 2026-06-01, and not again since"
 UNREFLECTED = "no entry says both what was learned and how it was applied"
 OFF = {path("standing", NUMBER, "2027-03-01"): standing_event(from_="2027-03-01", registered=False)}
 
@@ -126,6 +128,21 @@ OFF = {path("standing", NUMBER, "2027-03-01"): standing_event(from_="2027-03-01"
             "2027-03-01",
             ("the agency has not confirmed qualification and standards",),
             id="an agency that has not confirmed",
+        ),
+        pytest.param(
+            changed(postings=[posting(**BY_AGENCY, agency_confirmed="2026-02-28")]),
+            "2027-03-01",
+            ("the agency last confirmed qualification and standards on 2026-02-28",),
+            id="an agency that confirmed a year and a day ago",
+        ),
+        pytest.param(
+            changed(
+                postings=[posting(**BY_AGENCY, agency_confirmed="2024-09-20")],
+                agency_confirmations=[{"agency": "river-staffing", "confirmed_on": "2026-03-01"}],
+            ),
+            "2027-03-01",
+            (),
+            id="an agency that confirmed again a year ago",
         ),
         pytest.param({}, "2027-03-01", (), id="met"),
         pytest.param(
@@ -260,6 +277,18 @@ def test_what_the_register_shows(requirement: str, files: Files, on: str, met: b
             "2026-05-04",
             (OTHER_LEVEL,),
             id="before a role that needs more",
+        ),
+        pytest.param(
+            vetted("2026-05-31", *CAME_BACK),
+            "2026-09-01",
+            (NOT_SINCE,),
+            id="the day before leaving, and back",
+        ),
+        pytest.param(
+            vetted("2026-05-31", *CAME_BACK), "2026-08-31", (), id="the day before coming back"
+        ),
+        pytest.param(
+            vetted("2026-06-01", *CAME_BACK), "2026-09-01", (), id="the day of leaving, and back"
         ),
         pytest.param(vetted("2027-03-01"), "2027-03-01", (), id="today"),
         pytest.param(

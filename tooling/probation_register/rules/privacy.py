@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
 from probation_register.finding import Pointer
 from probation_register.models.base import Record
 from probation_register.models.cpd import CpdYear
+from probation_register.models.organisations import Provider
 from probation_register.models.plan import Plan
 from probation_register.register.person import Person
 from probation_register.register.register import Register
@@ -45,9 +47,23 @@ CONTACTS = frozenset({"an e-mail address", "a telephone number"})
 """What an office has too, and so may stand on a page of guidance."""
 
 
+_UNSEEN = "\u00ad\u200b\u2060"
+"""Characters of no width that pasted text brings along: a soft hyphen, a space, a joiner."""
+
+
 def identifying(text: str) -> Iterator[str]:
     """Yield what a text seems to hold that identifies someone: `a prison number`."""
-    return (what for what, pattern in IDENTIFIERS if pattern.search(text))
+    plain = _in_plain_characters(text)
+    return (what for what, pattern in IDENTIFIERS if pattern.search(plain))
+
+
+def _in_plain_characters(text: str) -> str:
+    """Return a text as it looks: digits of any script as 0 to 9, wide letters narrow, no more.
+
+    What cannot be seen is left out, so that it hides no number from the patterns.
+    """
+    seen = (c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
+    return "".join(str(unicodedata.decimal(c, c)) for c in seen)
 
 
 def texts_of(record: Record) -> Iterator[tuple[Pointer, str]]:
@@ -60,6 +76,10 @@ def texts_of(record: Record) -> Iterator[tuple[Pointer, str]]:
     elif isinstance(record, Plan):
         for i, need in enumerate(record.needs):
             yield ("needs", i, "objective"), need.objective
+    elif isinstance(record, Provider):
+        for i, course in enumerate(record.courses):
+            for j, judgement in enumerate(course.judged):
+                yield ("courses", i, "judged", j, "evidence"), judgement.evidence
 
 
 def found_in(record: Record, path: str) -> Iterator[Problem]:
@@ -86,11 +106,11 @@ def text_identifies_nobody(person: Person, register: Register, on: date) -> Iter
 
 
 def text_is_tidy(person: Person, register: Register, on: date) -> Iterator[Problem]:
-    """Free text begins and ends with a word, and has no doubled or unusual spaces."""
+    """Free text begins and ends with a word, and has no doubled, unusual or unseen spaces."""
     for kind, records in (("cpd", person.cpd), ("plan", person.plans)):
         for number, record in sorted(records.items()):
             for pointer, text in texts_of(record):
-                tidy = " ".join(text.split())
+                tidy = " ".join("".join(c for c in text if c not in _UNSEEN).split())
                 if text != tidy:
                     yield Problem(
                         Place(kind, person.number, str(number)).path,
