@@ -27,6 +27,7 @@ _VERBS: dict[str, tuple[str, str]] = {
     "decline": ("decide", "Refuse a proposal, on the record."),
     "gate": ("gate", "Judge a change before it becomes part of main."),
     "audit": ("audit", "Judge the whole history and print the ledger."),
+    "evidence": ("evidence", "Pack the evidence of a renewal for somebody outside."),
     "checkpoint": ("checkpoint", "Sign what main is now, for somebody outside to keep."),
     "roll": ("checkpoint", "Found the register anew from a closed year."),
     "diff": ("difference", "Say what changed between two revisions."),
