@@ -11,19 +11,26 @@ from probation_register.gate.gate import Gate
 from probation_register.gate.judge import judge_register
 from probation_register.gate.protocol import finding
 from probation_register.gate.times import day_of
+from probation_register.models.bridge import Bridge
 from probation_register.register.register import NotARegister, Register
 from probation_register.rules.whole import LEAST_CENTRAL_TEAM
 from probation_register.store.errors import BadObject
 from probation_register.store.objects import Commit, Oid
+
+from .bridges import bridge_of, judge_bridge
+from .memory import Remembered
 
 
 class NotFounded(Exception):
     """The history does not begin with a register that at least two people founded."""
 
 
-def founded(gate: Gate, first: Oid, root: Oid | None) -> tuple[Commit, list[Finding]]:
-    """Return the founding and what is wrong with it; raise `NotFounded` where there is none.
+def founded(
+    gate: Gate, first: Oid, root: Oid | None, memory: Remembered
+) -> tuple[Commit, Bridge | None, list[Finding]]:
+    """Return the founding, its bridge to an earlier history if it has one, and what is wrong.
 
+    Raise `NotFounded` where there is no founding.
     `root` is the founding that the auditor trusts, if they name one.
     """
     try:
@@ -34,7 +41,18 @@ def founded(gate: Gate, first: Oid, root: Oid | None) -> tuple[Commit, list[Find
             f"The first commit, {first[:12]}, holds no register: {refused}. "
             "Found one with `register init DIR`."
         ) from None
-    return founding, list(_of_founding(register, founding, root))
+    on = day_of(founding.committer.time)
+    founders = central_team(register, on)
+    if len(founders) < LEAST_CENTRAL_TEAM:
+        raise NotFounded(
+            f"The first commit, {first[:12]}, names {len(founders)} people of the central team on "
+            f"{on}; a founding needs at least {LEAST_CENTRAL_TEAM}."
+        )
+    found = memory.founding(first)
+    if found is None:
+        found = tuple(_of_founding(register, founding, on))
+        memory.keep_founding(first, found)
+    return founding, bridge_of(register), [*_another(first, root), *found]
 
 
 def central_team(register: Register, on: date) -> set[str]:
@@ -46,21 +64,18 @@ def central_team(register: Register, on: date) -> set[str]:
     }
 
 
-def _of_founding(register: Register, founding: Commit, root: Oid | None) -> Iterator[Finding]:
-    """Yield what is wrong with a founding; raise `NotFounded` where it is by too few."""
-    on = day_of(founding.committer.time)
-    founders = central_team(register, on)
-    if len(founders) < LEAST_CENTRAL_TEAM:
-        raise NotFounded(
-            f"The first commit, {founding.oid[:12]}, names {len(founders)} people of the central "
-            f"team on {on}; a founding needs at least {LEAST_CENTRAL_TEAM}."
-        )
-    if root is not None and founding.oid != root:
+def _another(founding: Oid, root: Oid | None) -> Iterator[Finding]:
+    if root is not None and founding != root:
         yield finding(
             "MRG010",
-            founding.oid,
-            f"the founding is {founding.oid[:12]}, not {root[:12]}",
+            founding,
+            f"the founding is {founding[:12]}, not {root[:12]}",
             "ask the central team which founding is theirs; this is another history.",
         )
+
+
+def _of_founding(register: Register, founding: Commit, on: date) -> Iterator[Finding]:
+    """Yield what is wrong with the records of a founding, and with its bridge if it has one."""
     for found in judge_register(register, on):
         yield replace(found, commit=founding.oid)
+    yield from judge_bridge(register, founding.oid, on)

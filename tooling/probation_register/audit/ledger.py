@@ -7,6 +7,7 @@ from datetime import datetime
 
 from probation_register.finding import Finding
 from probation_register.models.authority import Assurance
+from probation_register.models.bridge import Bridge
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Audit:
     """What the audit of a whole history found.
 
     `notices` are for the auditor alone and apart from the findings: how a manager approves is
-    never shown on a page.
+    never shown on a page. `bridge` is what a register founded anew states of the history before.
     """
 
     founding: str
@@ -66,6 +67,7 @@ class Audit:
     declines: tuple[Decline, ...]
     findings: tuple[Finding, ...]
     notices: tuple[Finding, ...] = ()
+    bridge: Bridge | None = None
 
     @property
     def is_sound(self) -> bool:

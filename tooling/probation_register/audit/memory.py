@@ -18,6 +18,7 @@ from pydantic import TypeAdapter
 from pydantic_core import PydanticSerializationError
 
 import probation_register
+from probation_register.finding import Finding
 from probation_register.store.objects import Oid
 
 from .steps import Step
@@ -65,6 +66,16 @@ class Remembered:
         """Return the step of a commit that is remembered."""
         return _steps().validate_json(self._entries[commit])
 
+    def founding(self, commit: Oid) -> tuple[Finding, ...] | None:
+        """Return what was found of a founding that is remembered to have passed, or None."""
+        entry = self._entries.get(commit)
+        return _findings().validate_json(entry) if entry is not None else None
+
+    def keep_founding(self, commit: Oid, findings: tuple[Finding, ...]) -> None:
+        """Remember what was found of a founding, if it passes."""
+        if not any(finding.is_error for finding in findings):
+            self._append([self._sealed(commit, _findings().dump_json(findings)) + b"\n"])
+
     def keeping(self, steps: Iterable[Step]) -> Iterator[Step]:
         """Yield steps as they are judged, and remember those that pass."""
         lines: list[bytes] = []
@@ -72,6 +83,9 @@ class Remembered:
             if step.has_passed and (entry := _written(step)) is not None:
                 lines.append(self._sealed(step.approval.commit, entry) + b"\n")
             yield step
+        self._append(lines)
+
+    def _append(self, lines: list[bytes]) -> None:
         if self._file is not None and lines:
             with self._file.open("ab") as stream:
                 stream.write(b"".join(lines))
@@ -102,6 +116,11 @@ def program_digest() -> str:
 @cache
 def _steps() -> TypeAdapter[Step]:
     return TypeAdapter(Step)
+
+
+@cache
+def _findings() -> TypeAdapter[tuple[Finding, ...]]:
+    return TypeAdapter(tuple[Finding, ...])
 
 
 def _written(step: Step) -> bytes | None:

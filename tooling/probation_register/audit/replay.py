@@ -17,6 +17,7 @@ from probation_register.store.git import Repository
 from probation_register.store.objects import Oid
 
 from .acknowledgements import as_acknowledged, with_acknowledgements
+from .compromised import with_compromised_keys
 from .declines import read_declines
 from .founding import NotFounded, founded
 from .ledger import Approval, Audit, Decline
@@ -55,15 +56,17 @@ def audit(
         )
     history = History(repository, tip)
     gate = Gate(repository, history.ancestry)
-    founding, of_founding = founded(gate, history.line[0], root)
-    latest = end_of_day(as_of) if as_of else _last_time(repository, history.line)
     memory = remembered or Remembered.nothing()
+    founding, bridge, of_founding = founded(gate, history.line[0], root, memory)
+    latest = end_of_day(as_of) if as_of else _last_time(repository, history.line)
     judged: list[Approval] = []
     for step in _all_steps(gate, history, founding.committer.time, memory, cores):
         judged.append(step.by(latest))
         if progress is not None:
             progress(len(judged), len(history.steps()))
     declined = list(read_declines(repository, gate, history.line))
+    newest = _last_register(gate, history.line)
+    judged = with_compromised_keys(judged, gate, history, newest)
     ledger, acknowledged = with_acknowledgements(judged, gate)
     seen = {f.commit for approval in judged for f in approval.findings if f.code == "MRG010"}
     others = [oid for oid in history.roots if oid != founding.oid and oid not in seen]
@@ -80,7 +83,8 @@ def audit(
             *(f for approval in ledger for f in approval.findings),
             *(d for d in declined if isinstance(d, Finding)),
         ),
-        notices=tuple(notices(ledger, _last_register(gate, history.line))),
+        bridge=bridge,
+        notices=tuple(notices(ledger, newest)),
     )
 
 
@@ -98,7 +102,7 @@ def _all_steps(
     with Workers(gate, history, todo, cores) as workers:
         for numbers in stretches:
             if history.line[numbers[0]] in memory:
-                steps = (memory.step(history.line[number]) for number in numbers)
+                steps = iter([memory.step(history.line[number]) for number in numbers])
             else:
                 steps = memory.keeping(workers.judge(numbers, time))
             for step in steps:

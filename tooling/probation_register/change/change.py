@@ -22,6 +22,7 @@ _STANDALONE: dict[str, ChangeKind] = {
     "settings": "house",
     "regions": "house",
     "house": "house",
+    "bridge": "house",
 }
 
 _OF_ONE_KIND: dict[frozenset[str], ChangeKind] = {
@@ -140,7 +141,7 @@ def _kind_of_other(path: str) -> ChangeKind:
 
 def _is_house(record: RecordChange) -> bool:
     """Whether the change is to the register itself rather than to someone or something in it."""
-    return record.place.is_standards or record.place.kind in ("settings", "regions", "house")
+    return record.place.is_standards or record.place.kind in ("settings", "regions", "house", "bridge")
 
 
 def _is_placing(record: RecordChange) -> bool:

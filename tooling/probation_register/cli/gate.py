@@ -1,43 +1,21 @@
-"""`register gate` and `register audit`: a change judged at the door, and the whole of history."""
+"""`register gate`: a change judged at the door."""
 
 from __future__ import annotations
 
-import csv
-import io
-import sys
 from datetime import date
 from pathlib import Path
 
 import click
 
-from probation_register.audit.ledger import Approval, Audit
 from probation_register.report import (
     Checked,
     as_github,
     as_json,
     as_text,
-    as_value,
-    counted,
-    to_json,
 )
 
 from .check import coloured
 from .context import as_of_option, format_option, repository_of, today
-
-LEDGER_COLUMNS = (
-    "commit",
-    "kind",
-    "subject",
-    "registrant",
-    "year",
-    "submitted_by",
-    "approved_by",
-    "approved_at",
-    "submission_assurance",
-    "assurance",
-    "findings",
-)
-"""The columns of the ledger, in JSON and CSV alike."""
 
 
 @click.command("gate")
@@ -110,127 +88,3 @@ def _judge_one(
         verdict = "accepted" if judged.is_accepted else "refused"
         click.echo(f"{kind or 'change'} {about}: {verdict}.", err=True)
     raise SystemExit(0 if judged.is_accepted else 1)
-
-
-@click.command("audit")
-@click.option("--at", metavar="REV", default="main", help="The history to judge. Default: main.")
-@click.option("--root", metavar="ID", help="The founding that you trust.")
-@as_of_option
-@format_option("csv")
-@click.pass_obj
-def audit_verb(
-    folder: Path | None, at: str, root: str | None, as_of: date | None, form: str
-) -> None:
-    """Judge the whole history and print the ledger: who approved what, and how well it is proved.
-
-    Example: register audit --root 4f1c… --format csv
-    """
-    from probation_register.audit.replay import audit
-    from probation_register.proposals.repository import refuse_shallow
-
-    with repository_of(folder) as repository:
-        refuse_shallow(repository)
-        tip = repository.resolve(at)
-        trusted = repository.try_resolve(root) or root if root else None
-        with click.progressbar(
-            length=1, label="Judging", file=sys.stderr, hidden=not sys.stderr.isatty()
-        ) as bar:
-
-            def moved(done: int, steps: int) -> None:
-                bar.length = steps
-                bar.update(1)
-
-            found = audit(repository, tip, as_of=as_of, root=trusted, progress=moved)
-    if form == "json":
-        click.echo(to_json(audit_as_value(found)))
-    elif form == "csv":
-        click.echo(_as_csv(found), nl=False)
-    else:
-        click.echo(_as_text(found))
-    raise SystemExit(0 if found.is_sound else 1)
-
-
-def audit_as_value(found: Audit) -> dict[str, object]:
-    """Return an audit as the value that JSON output holds."""
-    return {
-        "founding": found.founding,
-        "ledger": [
-            {**_row(approval), "findings": [as_value(f) for f in approval.findings]}
-            for approval in found.ledger
-        ],
-        "declines": [
-            {
-                "commit": decline.commit,
-                "proposal": decline.proposal,
-                "kind": decline.kind,
-                "subject": decline.subject,
-                "declined_by": decline.declined_by,
-                "declined_at": decline.declined_at.isoformat(),
-                "reasons": list(decline.reasons),
-                "assurance": decline.assurance,
-            }
-            for decline in found.declines
-        ],
-        "findings": [as_value(finding) for finding in found.findings],
-        "main": {"tip": found.tip, "length": found.length},
-    }
-
-
-def _row(approval: Approval) -> dict[str, object]:
-    return {
-        "commit": approval.commit,
-        "kind": approval.kind,
-        "subject": approval.subject,
-        "registrant": approval.registrant or None,
-        "year": approval.year,
-        "submitted_by": list(approval.submitted_by),
-        "approved_by": approval.approved_by,
-        "approved_at": approval.approved_at.isoformat(),
-        "submission_assurance": approval.submission_assurance,
-        "assurance": approval.assurance,
-    }
-
-
-def _as_csv(found: Audit) -> str:
-    """Return the ledger as CSV; a cell that a spreadsheet would compute is made plain text."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(LEDGER_COLUMNS)
-    for approval in found.ledger:
-        row = {
-            **_row(approval),
-            "submitted_by": " ".join(approval.submitted_by),
-            "findings": " ".join(sorted({finding.code for finding in approval.findings})),
-        }
-        writer.writerow([_plain(row[name]) for name in LEDGER_COLUMNS])
-    return buffer.getvalue()
-
-
-def _plain(value: object) -> str:
-    text = "" if value is None else str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
-
-
-def _as_text(found: Audit) -> str:
-    lines = [
-        f"{a.approved_at:%Y-%m-%d %H:%M}  {a.commit[:12]}  {a.kind or '?':<11} {a.subject:<10} "
-        f"{a.year or '':<5} {','.join(a.submitted_by) or '?'} ({a.submission_assurance}) → "
-        f"{a.approved_by or '?'} ({a.assurance})" + ("  ← findings" if a.findings else "")
-        for a in found.ledger
-    ]
-    lines += [
-        f"{d.declined_at:%Y-%m-%d %H:%M}  {d.commit[:12]}  declined {d.branch} by {d.declined_by} "
-        f"({d.assurance}): {', '.join(d.reasons)}"
-        for d in found.declines
-    ]
-    if found.findings:
-        lines += ["", as_text(found.findings, coloured)]
-    verdict = "Nothing is wrong." if found.is_sound else "Something is wrong."
-    lines += [
-        "",
-        f"Founded {found.founded_at:%Y-%m-%d} by {found.founding}",
-        f"{counted(len(found.ledger), 'approval')}, {counted(len(found.declines), 'decline')}, "
-        f"main at {found.tip}",
-        click.style(verdict, fg="green" if found.is_sound else "red", bold=True),
-    ]
-    return "\n".join(lines)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from probation_register.audit.ledger import Approval
 from probation_register.models.problems import nearest, shown
 from probation_register.proposals.refused import Refused
 from probation_register.proposals.repository import main_of
@@ -29,6 +30,7 @@ from .context import (
 )
 from .decide import directory_option
 from .errors import WrongUsage
+from .ledger_text import approval_as_text, approval_as_value
 from .packs import named
 from .persons import (
     axis_lines,
@@ -44,6 +46,7 @@ from .persons import (
 @click.argument("number")
 @click.option("--on", callback=as_day, metavar="DATE", help="What was true on this day.")
 @click.option("--at", metavar="REV", help="As known at a revision. Default: the working files.")
+@click.option("--history", is_flag=True, help="List the approvals that prove it.")
 @as_of_option
 @directory_option
 @format_option()
@@ -53,6 +56,7 @@ def show_verb(
     number: str,
     on: date | None,
     at: str | None,
+    history: bool,
     as_of: date | None,
     names: Path | None,
     form: str,
@@ -72,9 +76,26 @@ def show_verb(
     is_draft = _is_draft(folder, register, person, day)
     seen = in_review(person, register, None, day, drafted=is_draft)
     if form == "json":
-        click.echo(to_json({"as_of": str(day), "revision": revision, **person_as_value(seen)}))
+        value = {"as_of": str(day), "revision": revision, **person_as_value(seen)}
+        if history:
+            value["history"] = [approval_as_value(a) for a in _proof(folder, at, person.number)]
+        click.echo(to_json(value))
         return
     click.echo("\n".join(_lines(person, register, seen, day, directory(names))))
+    if history:
+        click.echo("Approvals")
+        for approval in _proof(folder, at, person.number):
+            click.echo(f"  {approval_as_text(approval)}")
+
+
+def _proof(folder: Path | None, at: str | None, number: str) -> tuple[Approval, ...]:
+    """Return the approvals that made a person's records what they are at a revision."""
+    from probation_register.audit.travel import approvals_of
+
+    from .audit import audited
+
+    with repository_of(folder) as repository:
+        return approvals_of(number, audited(repository, repository.resolve(at or "main")).ledger)
 
 
 def _lines(

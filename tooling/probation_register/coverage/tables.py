@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from probation_register.audit.bridges import BRIDGE_RULES
+from probation_register.audit.checkpoints import CHECKPOINT_RULES
 from probation_register.audit.declines import DECLINE_RULES
+from probation_register.audit.health import HEALTH_RULES
+from probation_register.audit.notices import NOTICE_RULES
 from probation_register.finding import Severity
 from probation_register.gate.gate import COMMIT_RULES
 from probation_register.gate.people import PEOPLE_RULES
@@ -66,6 +70,11 @@ RULES: Mapping[str, RuleLine] = {
         *_of_table(PROTOCOL_RULES, "PF 4.20", ERROR),
         *_of_table(COMMIT_RULES, "PF 4.20", ERROR),
         *_of_table(DECLINE_RULES, "PF 4.20", WARNING),
+        *_of_table(NOTICE_RULES, "PF 4.20", Severity.NOTICE),
+        # What history says is worth as much as the certainty that it was not rewritten.
+        *_of_table(CHECKPOINT_RULES, "PF 3.1", ERROR),
+        *_of_table(HEALTH_RULES, "PF 3.1", ERROR),
+        *_of_table(BRIDGE_RULES, "PF Summary Data protection", ERROR),
     )
 }
 """Every rule there is by its code, in the order in which a change meets them."""

@@ -141,6 +141,8 @@ class Gate:
         self, proposal: Proposal, merge: Commit | None, approver: Part | None, on: date
     ) -> Judged:
         findings: list[Finding] = [*protocol.ordinary_files(proposal)]
+        tree = merge.tree if merge is not None else self.repository.commit(proposal.head).tree
+        findings += protocol.names_are_told_apart(self.repository, tree, proposal)
         findings += protocol.one_beginning(proposal)
         findings += protocol.brings_main_in_only(self.repository, self._ancestry, proposal)
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from probation_register.finding import Finding, Severity
 from probation_register.models.problems import shown
@@ -11,6 +12,7 @@ from probation_register.rules.wording import listed
 from probation_register.store.git import Repository
 from probation_register.store.git_trees import PathChange
 from probation_register.store.objects import Commit, Oid
+from probation_register.store.paths import place_of
 from probation_register.store.trailers import trailers
 
 from .ancestry import Ancestry
@@ -27,6 +29,7 @@ PROTOCOL_RULES: dict[str, str] = {
     "MRG009": "A change brings in ordinary files only: no links, submodules or programs.",
     "MRG010": "Main has one root, its founding.",
     "MRG011": "Every commit of a proposal and its files can be read.",
+    "MRG012": "No two names in a folder are one name on some computers.",
 }
 """What is checked of the shape of history, by code."""
 
@@ -181,6 +184,40 @@ def ordinary_files(proposal: Proposal) -> Iterator[Finding]:
                 column=1,
                 commit=proposal.head,
             )
+
+
+def names_are_told_apart(
+    repository: Repository, tree: Oid, proposal: Proposal
+) -> Iterator[Finding]:
+    """Yield a finding for each new name that differs from another in case or composition only.
+
+    A record's own path has neither; any other beside it is refused where no record belongs.
+    """
+    for change in proposal.changes:
+        if change.old_oid is not None or place_of(change.path) is not None:
+            continue
+        folder: Oid | None = tree
+        for name in change.path.split("/"):
+            names = repository.folder(folder) if folder else {}
+            alike = [other for other in names if other != name and _folded(other) == _folded(name)]
+            if alike:
+                yield Finding(
+                    "MRG012",
+                    Severity.ERROR,
+                    change.path,
+                    f"{shown(name, 120)} and {shown(alike[0], 120)} are one name on some computers",
+                    "give one of them another name.",
+                    "PF 4.20",
+                    line=1,
+                    column=1,
+                    commit=proposal.head,
+                )
+            entry = names.get(name)
+            folder = entry.oid if entry and entry.is_folder else None
+
+
+def _folded(name: str) -> str:
+    return normalize("NFKC", normalize("NFKC", name).casefold())
 
 
 def exactly_the_proposal(

@@ -76,6 +76,8 @@ FORMS: dict[str, str] = {
     "^[A-Z]{3}[0-9]{3}$": "write the code of a finding, such as CPD003.",
     "^[a-z0-9-]+(/[a-z0-9-]+)*$": "write a page's address such as guidance/renewing.",
     "^[0-9a-f]{40}$": "write the commit's full id: 40 digits and letters a to f.",
+    "^[A-Za-z0-9+/]{43}=$": "copy the Merkle root from the checkpoint.",
+    "^[A-Za-z0-9+/]{91}=$": "copy the signature from the checkpoint, without its name.",
     "^hmac-sha256:[0-9a-f]{64}$": "write the commitment that the casebook printed.",
     r"^(sk-)?(ssh-ed25519|ecdsa-sha2-nistp(256|384|521)|ssh-rsa)(@openssh\.com)? "
     "[A-Za-z0-9+/]{40,1500}={0,2}$": (

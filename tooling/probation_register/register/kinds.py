@@ -7,6 +7,7 @@ from typing import Any
 
 from probation_register.models.authority import AuthorityMatrix
 from probation_register.models.base import Record
+from probation_register.models.bridge import Bridge
 from probation_register.models.clauses import Clauses
 from probation_register.models.cpd import CpdYear
 from probation_register.models.framework import Framework
@@ -34,6 +35,7 @@ MODELS: Mapping[str, type[Record]] = {
     "agency": Agency,
     "provider": Provider,
     "house": House,
+    "bridge": Bridge,
     "registrant": Registrant,
     "standing": StandingEvent,
     "plan": Plan,

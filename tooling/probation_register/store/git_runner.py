@@ -113,6 +113,11 @@ class Runner:
             raise GitError(_failure(arguments, status, complaint))
         return output if status == 0 else None
 
+    def attempt(self, *arguments: str) -> tuple[int, list[str]]:
+        """Return a command's status and every line that it prints, complaints first."""
+        status, output, complaint = self._finish(arguments, b"", as_user=False)
+        return status, (complaint + output).decode("utf-8", errors="replace").splitlines()
+
     @contextmanager
     def start(self, *arguments: str) -> Iterator[Git.AutoInterrupt]:
         """Give a running command, whose streams are pipes, to be read to its end.

@@ -13,6 +13,7 @@ PLACES: dict[str, str] = {
     "agency": "records/agencies/{slug}.yml",
     "provider": "records/providers/{slug}.yml",
     "house": "records/house/{house}.yml",
+    "bridge": "records/bridge.yml",
     "registrant": "records/registrants/{shard}/{number}/registrant.yml",
     "standing": "records/registrants/{shard}/{number}/standing/{date}.yml",
     "plan": "records/registrants/{shard}/{number}/plans/{year}.yml",

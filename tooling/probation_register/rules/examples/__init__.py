@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from . import auditing, changes, cpd, history, house, postings, provision, reading, registrants, renewals
+from . import (
+    auditing,
+    changes,
+    cpd,
+    history,
+    house,
+    postings,
+    provision,
+    reading,
+    registrants,
+    renewals,
+)
 from .example import Example, Situation
 
 FAMILIES: tuple[tuple[Example | Situation, ...], ...] = (
