@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from probation_register.models.people import Key
+from probation_register.models.registrant import Registrant
+from probation_register.models.staff import Staff
 from probation_register.register.register import Register
+from probation_register.store.paths import Place
 from probation_register.store.ssh_keys import PublicKey, fingerprint
 
 from .people import address_of
 from .times import moment, start_of_day
+
+_SAYS_SO = re.compile(rb"compromised_since[\"']?\s*:\s*[^~\s]")
+"""What the file of a record with a compromised key holds, however it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +40,30 @@ def listed_keys(register: Register, people: Iterable[str] | None = None) -> Iter
     asked = (*register.staff_ids, *register.numbers) if people is None else sorted(set(people))
     offices = _offices_of_registrants(register)
     for one in sorted(asked, key=lambda i: (not i.startswith("st"), i)):
-        if one.startswith("st"):
-            staff = register.staff(one)
-            keys = staff.keys if staff else ()
-            ids = (one, staff.registrant) if staff and staff.registrant else (one,)
-        else:
-            person = register.person(one)
-            keys = person.registrant.keys if person else ()
+        record = register.record(Place("staff" if one.startswith("st") else "registrant", one))
+        if isinstance(record, Staff):
+            ids = (one, record.registrant) if record.registrant else (one,)
+        elif isinstance(record, Registrant):
             ids = (one, *offices.get(one, ()))
-        yield from (ListedKey(one, ids, key) for key in keys)
+        else:
+            continue
+        yield from (ListedKey(one, ids, key) for key in record.keys)
 
 
-def keys_compromised(
-    register: Register, people: Iterable[str] | None = None
-) -> dict[PublicKey, date]:
+def keys_compromised(register: Register) -> dict[PublicKey, date]:
     """Return since when each compromised key is so, by a register's records: the newest there are.
 
-    `people` spares reading every record where it is known who signed.
+    Only the records that say so of a key are read as records; the others are only looked through.
     """
+    places = [Place("staff", staff_id) for staff_id in register.staff_ids]
+    places += [Place("registrant", number) for number in register.numbers]
+    suspects = [
+        place.subject
+        for place in places
+        if register.tree.exists(place.path) and _SAYS_SO.search(register.tree.read(place.path))
+    ]
     since: dict[PublicKey, date] = {}
-    for listed in listed_keys(register, people):
+    for listed in listed_keys(register, suspects):
         key, day = listed.key.key, listed.key.compromised_since
         if day is not None:
             since[key] = min(day, since.get(key, day))

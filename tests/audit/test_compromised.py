@@ -1,0 +1,87 @@
+"""A stolen key: what was signed with it since is found, whenever it becomes known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from gate.cast import (
+    NUMBER,
+    SECOND_HEAD,
+    WELSH_MANAGER,
+    WELSH_NUMBER,
+    cpd,
+    own_record,
+    public_key,
+)
+from gate.stage import Stage, errors
+from probation_register.audit.compromised import with_compromised_keys
+from probation_register.audit.replay import audit
+from probation_register.audit.steps import History
+from probation_register.gate.gate import Gate
+from probation_register.store.objects import Oid
+
+
+def accepted_on(stage: Stage, day: int, *entries: str) -> Oid:
+    stage.on(date(2026, 9, day))
+    return stage.accepted(cpd(*entries))
+
+
+def compromised(stage: Stage) -> dict[str, list[str]]:
+    """The codes that the audit finds, by approval."""
+    return {a.commit: errors(a.findings) for a in stage.audit().ledger if errors(a.findings)}
+
+
+def stolen(stage: Stage, **changes: object) -> Oid:
+    """Record that the registrant's key was stolen on 3 September."""
+    stage.on(date(2026, 9, 6))
+    key = public_key(NUMBER, until="2026-09-06", compromised_since="2026-09-03")
+    return stage.forced(own_record(keys=[key | changes]), approved_by=SECOND_HEAD)
+
+
+def test_what_was_signed_since_is_found_once_it_is_known(stage: Stage) -> None:
+    before = accepted_on(stage, 2, "aaaaaa")
+    after = accepted_on(stage, 4, "aaaaaa", "bbbbbb")
+    assert compromised(stage) == {}
+    recorded = stolen(stage)
+    found = compromised(stage)
+    assert found[after] == ["WHO006"]
+    assert before not in found
+    assert set(found) <= {after, recorded}
+
+
+def test_a_key_that_was_only_revoked_leaves_the_past_alone(stage: Stage) -> None:
+    accepted_on(stage, 2, "aaaaaa")
+    after = accepted_on(stage, 4, "aaaaaa", "bbbbbb")
+    stolen(stage, compromised_since=None)
+    assert after not in compromised(stage)
+
+
+def test_an_earlier_date_in_the_stolen_keys_commit_does_not_help(stage: Stage) -> None:
+    stage.on(date(2026, 9, 2))
+    backdated = stage.commit(cpd("aaaaaa"))
+    stage.on(date(2026, 9, 4))
+    merge = stage.onto_main(stage.merge(backdated))
+    stolen(stage)
+    assert compromised(stage)[merge] == ["WHO006"]
+
+
+def test_a_checkpoint_from_before_speaks_for_what_it_covers(stage: Stage) -> None:
+    after = accepted_on(stage, 4, "aaaaaa")
+    stolen(stage)
+    ledger = audit(stage.repository, stage.main).ledger
+    history, gate = History(stage.repository, stage.main), Gate(stage.repository)
+    newest = gate.register_at(stage.repository.commit(stage.main).tree)
+    unjudged = [replace(a, findings=()) for a in ledger if a.commit == after]
+    for day, expected in ((2, []), (3, ["WHO006"]), (9, ["WHO006"])):
+        proved_by = {after: date(2026, 9, day)}
+        [judged] = with_compromised_keys(unjudged, gate, history, newest, proved_by)
+        assert errors(judged.findings) == expected
+
+
+def test_another_persons_key_is_not_touched(stage: Stage) -> None:
+    stage.on(date(2026, 9, 4))
+    files = cpd("aaaaaa", number=WELSH_NUMBER)
+    other = stage.accepted(files, by=WELSH_NUMBER, approved_by=WELSH_MANAGER)
+    stolen(stage)
+    assert other not in compromised(stage)
