@@ -106,9 +106,9 @@ def test_an_explanation_as_json(home: Path) -> None:
 
 
 def test_an_unknown_code_gets_the_nearest() -> None:
-    near = run("explain", "CPD03")
+    near = run("explain", "RNW03")
     assert near.exit_code == 2
-    assert "did you mean “CPD003”?" in near.stderr
+    assert "did you mean “RNW003”?" in near.stderr
     assert "lists them all" in run("explain", "banana").stderr
 
 

@@ -27,7 +27,7 @@ def entry(**changes: object) -> Entry:
         ("Safeguarding part 1", "Safeguarding part 2", False),
         ("Safeguarding", "Safeguarding children", False),
         ("Reading on desistance", "Working with the courts", False),
-        ("Risk and need", "Risk and seed", True),
+        ("Risk and need", "Risk and seed", False),
         ("Risk", "Rusk", False),
     ],
 )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
-from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from probation_register.models.cpd import Entry
 
-ALIKE = 0.9
-"""From how much of their letters on two titles are alike: a slip or two in a short one."""
+ALIKE = 0.85
+"""From which share of pairs of letters in common two titles are alike: a slip in a long one."""
 
 _A_DAY = timedelta(days=1)
 
@@ -29,15 +32,32 @@ def are_alike(one: Entry, other: Entry) -> bool:
 
 
 def titles_are_alike(one: str, other: str) -> bool:
-    """Whether two titles have nearly the same letters, and exactly the same digits."""
-    letters, others = _plain(one), _plain(other)
-    if letters == others:
+    """Whether two titles have nearly the same letters in a row, and exactly the same digits."""
+    first, second = _sound(one), _sound(other)
+    if first.letters == second.letters:
         return True
-    if [c for c in letters if c.isdigit()] != [c for c in others if c.isdigit()]:
-        return False
-    matcher = SequenceMatcher(None, letters, others, autojunk=False)
-    return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
+    in_common = len(first.pairs & second.pairs)
+    return (
+        first.digits == second.digits
+        and in_common > 0
+        and 2 * in_common >= ALIKE * (len(first.pairs) + len(second.pairs))
+    )
 
 
-def _plain(title: str) -> str:
-    return "".join(c for c in title.casefold() if c.isalnum())
+class _Sound(NamedTuple):
+    """What two titles are compared by: without capitals, spaces and signs.
+
+    `pairs` holds each two letters that follow one another, numbered where they do so again.
+    """
+
+    letters: str
+    digits: str
+    pairs: frozenset[tuple[str, str, int]]
+
+
+@lru_cache(maxsize=512)
+def _sound(title: str) -> _Sound:
+    letters = "".join(c for c in title.casefold() if c.isalnum())
+    times = Counter(pairwise(letters))
+    pairs = frozenset((a, b, n) for (a, b), most in times.items() for n in range(most))
+    return _Sound(letters, "".join(c for c in letters if c.isdigit()), pairs)
