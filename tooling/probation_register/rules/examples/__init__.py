@@ -15,6 +15,7 @@ from . import (
     reading,
     registrants,
     renewals,
+    returning,
 )
 from .example import Example, Situation
 
@@ -27,6 +28,7 @@ FAMILIES: tuple[tuple[Example | Situation, ...], ...] = (
     provision.EXAMPLES,
     house.EXAMPLES,
     changes.EXAMPLES,
+    returning.EXAMPLES,
     history.EXAMPLES,
     auditing.EXAMPLES,
 )
