@@ -13,6 +13,7 @@ import pytest
 from probation_register.store.errors import BadKey, BadSignature
 from probation_register.store.openpgp import certificate, keys_in_file, verify_openpgp
 from pysequoia import CipherSuite, SignatureMode, Tsk, sign
+from pysequoia.packet import PacketPile
 
 PAYLOAD = b"what is signed\n"
 
@@ -84,6 +85,32 @@ def test_a_doubtful_signature_is_refused(signature: bytes) -> None:
     assert str(caught.value).isprintable()
 
 
+def with_padded_length(data: bytes) -> bytes:
+    """A packet of an RSA signature whose number is said to be as long as its key."""
+    [packet] = PacketPile.from_bytes(data)
+    body: bytes = packet.body
+    at = 6 + int.from_bytes(body[4:6], "big")
+    at += 4 + int.from_bytes(body[at : at + 2], "big")
+    number = int.from_bytes(body[at + 2 :], "big")
+    body = body[:at] + (2048).to_bytes(2, "big") + number.to_bytes(256, "big")
+    return b"\xc2\xff" + len(body).to_bytes(4, "big") + body
+
+
+def test_lengths_as_the_largest_forge_states_them_are_read() -> None:
+    key = public("forge", "RSA2k")
+    padded = 0
+    for number in range(24):
+        payload = b"%d" % number
+        good = bare(signed(payload, suite="RSA2k"))
+        as_stated = with_padded_length(good)
+        padded += as_stated[6:] != next(iter(PacketPile.from_bytes(good))).body
+        assert verify_openpgp(wrapped(as_stated), payload, [key]) == key
+    assert padded, "no number began with a zero"
+    for broken in (as_stated[:-1], as_stated + b"\0", as_stated[:-300]):
+        with pytest.raises(BadSignature):
+            verify_openpgp(wrapped(broken), payload, [key])
+
+
 def test_without_listed_keys_nothing_is_proved() -> None:
     with pytest.raises(BadSignature, match="none of the listed keys"):
         verify_openpgp(signed(), PAYLOAD, [])
@@ -133,7 +160,9 @@ def test_weak_hashes_and_texts_of_gnupg_are_refused(
         verify_openpgp(gpg(*words, "-bsa", given=PAYLOAD), PAYLOAD, [key])
 
 
-def test_a_file_may_hold_several_keys() -> None:
+def test_a_file_may_hold_several_keys_in_one_armour_or_many() -> None:
+    several = [str(secret(owner).extract_certificate()) for owner in ("forge", "another")]
+    assert len(keys_in_file("\n".join(several).encode())) == 2
     keys = (public(), public("another"))
     data = b"".join(base64.b64decode(key.removeprefix("openpgp ")) for key in keys)
     assert keys_in_file(data) == keys

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from probation_register.store.errors import BadKey, BadSignature, shown
+from probation_register.store.openpgp_packets import tidied
 from probation_register.store.ssh_keys import decoded
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ _END = b"-----END PGP SIGNATURE-----"
 _ARMOUR = re.compile(
     _BEGIN + rb"\n(?:(?:Version|Comment): [ -~]{1,80}\n){0,2}\n"
     rb"((?:[A-Za-z0-9+/=]{1,76}\n)+?)(?:=[A-Za-z0-9+/]{4}\n)?" + _END + rb"\n{0,2}"
+)
+
+
+_KEY_BLOCK = re.compile(
+    rb"-----BEGIN PGP PUBLIC KEY BLOCK-----.*?-----END PGP PUBLIC KEY BLOCK-----", re.DOTALL
 )
 
 
@@ -85,9 +91,10 @@ def keys_in_file(data: bytes) -> tuple[str, ...]:
     """Return the texts of all public keys in a file, armoured or not; raise `BadKey`."""
     from pysequoia import Cert
 
+    blocks = _KEY_BLOCK.findall(data[:LONGEST_FILE]) or [data[:LONGEST_FILE]]
     try:
-        found = Cert.split_bytes(data[:LONGEST_FILE])
-    except RuntimeError:
+        found = [key for block in blocks for key in Cert.split_bytes(tidied(block))]
+    except (RuntimeError, ValueError):
         found = []
     texts = tuple(f"{KIND} {base64.b64encode(bytes(key)).decode('ascii')}" for key in found)
     if not texts:
@@ -104,8 +111,9 @@ def _the_only_signature(armoured: bytes) -> bytes:
     matched = _ARMOUR.fullmatch(armoured) if len(armoured) <= LONGEST_SIGNATURE else None
     data = decoded(matched[1].replace(b"\n", b"")) if matched else None
     try:
-        packets = list(PacketPile.from_bytes(data)) if data else []
-    except RuntimeError:
+        data = tidied(data or b"")
+        packets = list(PacketPile.from_bytes(data))
+    except (RuntimeError, ValueError):
         packets = []
     if len(packets) != 1 or packets[0].tag != Tag.Signature:
         raise BadSignature("The signature is not one whole OpenPGP signature.")
@@ -118,4 +126,4 @@ def _the_only_signature(armoured: bytes) -> bytes:
         HashAlgorithm.SHA512,
     ):
         raise BadSignature("The signature uses a hash that is not SHA-2.")
-    return data or b""
+    return bytes(packet)
