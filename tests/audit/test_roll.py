@@ -96,7 +96,9 @@ def test_the_old_history_is_not_touched_and_not_there(closed: Stage, tmp_path: P
 
 
 def test_life_goes_on_after_a_roll(closed: Stage, rolled: Repository) -> None:
-    files = {CPD: closed.repository.read(_blob(closed))[1].replace(b"Workshop", b"Seminar")}
+    files: dict[str, bytes | None] = {
+        CPD: closed.repository.read(_blob(closed))[1].replace(b"Workshop", b"Seminar")
+    }
     made = submit(rolled, closed.hand(NUMBER), files)
     approve(rolled, closed.hand(MANAGER), made.branch)
     found = audited(rolled)
