@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import count
 
 import pytest
 from builders import settings
@@ -156,6 +157,7 @@ def test_an_account_belongs_to_its_forge_by_number(stage: Stage) -> None:
         key_text().replace("openpgp", "ssh-rsa"),
         "-----BEGIN PGP PUBLIC KEY BLOCK-----",
     ],
+    ids=map(str, count()),
 )
 def test_a_forges_key_is_a_sound_one(key: str) -> None:
     Settings.model_validate(settings(forges=[listed()]), strict=False)

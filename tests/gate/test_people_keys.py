@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from datetime import date, datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,7 @@ def test_a_security_key_that_nobody_touched_proves_nothing(stage: Stage) -> None
         "ssh-dss " + "A" * 80,
         "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
     ],
+    ids=map(str, count()),
 )
 def test_an_unsound_key_cannot_be_listed(key: str) -> None:
     with pytest.raises(ValidationError):

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import count
 
 import pytest
 from probation_register.store.errors import BadKey, BadSignature
@@ -77,6 +78,7 @@ def test_the_armours_own_sum_may_be_left_out() -> None:
         b"",
         b"-----BEGIN PGP SIGNATURE-----\n" + b"A" * 10_000,
     ],
+    ids=map(str, count()),
 )
 def test_a_doubtful_signature_is_refused(signature: bytes) -> None:
     with pytest.raises(BadSignature) as caught:
@@ -168,7 +170,7 @@ def test_a_file_may_hold_several_keys_in_one_armour_or_many() -> None:
     assert keys_in_file(data) == keys
 
 
-@pytest.mark.parametrize("data", [b"", b"junk", signed(), b"\xff" * 300_000])
+@pytest.mark.parametrize("data", [b"", b"junk", signed(), b"\xff" * 300_000], ids=map(str, count()))
 def test_a_file_without_keys_is_refused(data: bytes) -> None:
     with pytest.raises(BadKey, match="no OpenPGP key"):
         keys_in_file(data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -272,6 +273,7 @@ POINT = signer(ECDSA).blob[-65:]
         text("ssh-ed25519-cert-v01@openssh.com", packed(b"ssh-ed25519-cert-v01@openssh.com")),
         signer(ECDSA).public.replace("ecdsa-sha2-nistp256 ", "ssh-ed25519 "),
     ],
+    ids=map(str, count()),
 )
 def test_an_unsound_key_is_no_key(public: str) -> None:
     with pytest.raises(BadKey):
