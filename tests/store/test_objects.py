@@ -69,7 +69,7 @@ def test_every_signature_header_is_counted_and_left_out() -> None:
         START + PEOPLE + b"gpgsig one\n more\ngpgsig-sha256 two\n more\ngpgsig three\n\ngpgsig x\n"
     )
     commit = parse_commit(ID, data)
-    assert commit.signature_count == 2
+    assert commit.signature_count == 3
     assert commit.gpgsig == b"one\nmore"
     assert commit.signed_payload == START + PEOPLE + b"\ngpgsig x\n"
 
