@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from probation_register.finding import Pointer
 from probation_register.models.base import Record
@@ -47,14 +48,18 @@ CONTACTS = frozenset({"an e-mail address", "a telephone number"})
 """What an office has too, and so may stand on a page of guidance."""
 
 
-_UNSEEN = "\u00ad\u200b\u2060"
+_UNSEEN = str.maketrans("", "", "\u00ad\u200b\u2060")
 """Characters of no width that pasted text brings along: a soft hyphen, a space, a joiner."""
 
 
-def identifying(text: str) -> Iterator[str]:
-    """Yield what a text seems to hold that identifies someone: `a prison number`."""
-    plain = _in_plain_characters(text)
-    return (what for what, pattern in IDENTIFIERS if pattern.search(plain))
+@lru_cache(maxsize=32_768)
+def identifying(text: str) -> tuple[str, ...]:
+    """Return what a text seems to hold that identifies someone: `a prison number`.
+
+    Remembered, since a year's file is judged again with each entry that is added to it.
+    """
+    plain = text if text.isascii() else _in_plain_characters(text)
+    return tuple(what for what, pattern in IDENTIFIERS if pattern.search(plain))
 
 
 def _in_plain_characters(text: str) -> str:
@@ -110,7 +115,7 @@ def text_is_tidy(person: Person, register: Register, on: date) -> Iterator[Probl
     for kind, records in (("cpd", person.cpd), ("plan", person.plans)):
         for number, record in sorted(records.items()):
             for pointer, text in texts_of(record):
-                tidy = " ".join("".join(c for c in text if c not in _UNSEEN).split())
+                tidy = " ".join(text.translate(_UNSEEN).split())
                 if text != tidy:
                     yield Problem(
                         Place(kind, person.number, str(number)).path,
