@@ -20,6 +20,7 @@ from gate.cast import (
     moved,
 )
 from gate.stage import Stage, errors
+from probation_register.audit.ledger import Audit
 from probation_register.audit.replay import audit
 from probation_register.finding import Severity
 from probation_register.gate.gate import Gate
@@ -182,3 +183,39 @@ def test_a_decline_is_listed_beside_the_ledger(stage: Stage) -> None:
     [declined] = stage.audit().declines
     assert (declined.kind, declined.subject, declined.reasons) == ("cpd", NUMBER, ("record",))
     assert (declined.declined_by, declined.proposal) == (MANAGER, head)
+
+
+def declined(stage: Stage, by: str) -> Audit:
+    """The audit after somebody has declined the registrant's proposal by a commit of their own."""
+    head = stage.submit(cpd("aaaaaa")).commit
+    made = stage.commit({}, head, by=by, message="Decline\n\nReason: record\n")
+    stage.repository.update_ref(f"refs/declined/cpd/po104233/2026/{head[:12]}", made, None)
+    return stage.audit()
+
+
+@pytest.mark.parametrize("by", [OTHER_MANAGER, HEAD, NUMBER])
+def test_a_decline_without_authority_is_told(stage: Stage, by: str) -> None:
+    found = declined(stage, by)
+    told = [f for f in found.findings if f.code.startswith("DCL")]
+    assert {(f.code, f.severity) for f in told} == {("DCL003", Severity.WARNING)}
+    assert [decline.declined_by for decline in found.declines] == [by]
+
+
+@pytest.mark.parametrize("by", [MANAGER, COVER])
+def test_a_decline_with_authority_is_left_alone(stage: Stage, by: str) -> None:
+    found = declined(stage, by)
+    assert [f for f in found.findings if f.code.startswith("DCL")] == []
+    assert [decline.declined_by for decline in found.declines] == [by]
+
+
+def test_a_decline_is_judged_by_main_as_it_was_then(stage: Stage) -> None:
+    """Whoever took the registrant over since the proposal left main may decline; not before."""
+    head = stage.submit(cpd("aaaaaa")).commit
+    message = "Decline\n\nReason: record\n"
+    before = stage.commit({}, head, by=OTHER_MANAGER, message=message)
+    stage.accepted(moved(), by=OTHER_MANAGER, approved_by=HEAD)
+    since = stage.commit({}, head, by=OTHER_MANAGER, message=message)
+    for name, oid in (("before", before), ("since", since)):
+        stage.repository.update_ref(f"refs/declined/cpd/po104233/2026/{name}", oid, None)
+    told = [f.commit for f in stage.audit().findings if f.code == "DCL003"]
+    assert told == [before]

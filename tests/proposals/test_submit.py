@@ -64,6 +64,21 @@ def test_an_open_proposal_of_another_hand_is_not_overwritten(stage: Stage) -> No
     assert stage.snapshot() == before
 
 
+def test_who_added_the_last_words_does_not_overwrite_the_first(stage: Stage) -> None:
+    """The proposal is by two hands of one person: neither has the last word on the other's."""
+    stage.submit(cpd("aaaaaa"))
+    stage.submit(cpd("bbbbbb"), by=DEPUTY)
+    with pytest.raises(Refused, match="entry aaaaaa"):
+        stage.submit({CPD: cpd_year(entry("aaaaaa", hours=2))}, by=DEPUTY)
+
+
+def test_who_submitted_all_of_it_amends_it(stage: Stage) -> None:
+    stage.submit(cpd("aaaaaa"))
+    stage.submit(cpd("bbbbbb"))
+    amended = stage.submit({CPD: cpd_year(entry("aaaaaa", hours=2))})
+    assert b"hours: 2" in RevisionTree(stage.repository, amended.commit).read(CPD)
+
+
 def test_the_same_again_is_nothing_new(stage: Stage) -> None:
     stage.submit(cpd("aaaaaa"))
     with pytest.raises(Refused, match="holds these changes already"):

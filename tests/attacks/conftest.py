@@ -1,0 +1,3 @@
+from gate.stage import stage
+
+__all__ = ["stage"]
