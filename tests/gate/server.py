@@ -19,6 +19,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from cryptography.hazmat.primitives import serialization
+from gate.cast import key_of
 from gate.stage import Stage
 from probation_register.cli.main import register
 from probation_register.store.objects import Oid
@@ -97,6 +99,20 @@ class Server:
         assert self.git("for-each-ref") == before
         assert list((self.folder / "objects").glob("tmp_objdir-*")) == []
         return pushed.told
+
+
+def key_file(person: str, folder: Path) -> Path:
+    """Write a person's private key into a folder, as ssh-keygen would, and return its path."""
+    place = folder / f"key-of-{person}"
+    place.write_bytes(
+        key_of(person).private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.OpenSSH,
+            serialization.NoEncryption(),
+        )
+    )
+    place.chmod(0o600)
+    return place
 
 
 def bare(folder: Path) -> Path:

@@ -10,6 +10,7 @@ from builders import shipped
 from click.testing import CliRunner
 from gate.cast import (
     AUTHORITY,
+    CENTRAL,
     COLLEAGUE,
     CPD,
     DEPUTY,
@@ -17,8 +18,10 @@ from gate.cast import (
     NUMBER,
     OTHER_MANAGER,
     PLAN,
+    SECOND_CENTRAL,
     cpd,
     own_record,
+    staff_record,
 )
 from gate.server import Server, bare, installed, server
 from gate.stage import Stage
@@ -73,8 +76,8 @@ def test_an_unsigned_merge_is_refused_where_it_has_to_be_signed(server: Server) 
     stage = server.stage
     kinds = [line | {"least_assurance": "signed"} for line in shipped("authority")["kinds"]]
     matrix = {AUTHORITY: {"edition": 2, "kinds": kinds}}
-    stage.accepted(matrix, by="st000001", approved_by="st000002")
-    server.accepts("main", by="st000002")
+    stage.accepted(matrix, by=CENTRAL, approved_by=SECOND_CENTRAL)
+    server.accepts("main", by=SECOND_CENTRAL)
     proposal = stage.commit(cpd("aaaaaa"))
     stage.onto_main(stage.merge(proposal, key=""))
     told = server.refuses("main", by=MANAGER)
@@ -184,6 +187,8 @@ def test_without_a_name_only_what_is_pushed_is_judged_and_it_is_said(server: Ser
 
 def test_an_unsigned_approval_is_pushed_by_its_approver_only(server: Server) -> None:
     stage = server.stage
+    stage.accepted(staff_record(MANAGER, keys=[]), CENTRAL, SECOND_CENTRAL)
+    server.accepts("main", by=SECOND_CENTRAL)
     stage.onto_main(stage.merge(stage.commit(cpd("aaaaaa")), key=""))
     told = server.refuses("main", by=NUMBER)
     assert "names st000412 and is unsigned, and po104233 pushes it" in told
@@ -215,7 +220,7 @@ class TestANewServer:
         self, stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         there = self.server(stage, tmp_path, monkeypatch)
-        pushed = there.push("main", by="st000001", path=True)
+        pushed = there.push("main", by=CENTRAL, path=True)
         assert pushed.accepted, pushed.told
         assert there.main == stage.main
 
@@ -224,13 +229,13 @@ class TestANewServer:
     ) -> None:
         approved(stage)
         there = self.server(stage, tmp_path, monkeypatch)
-        assert there.push("main", by="st000001", path=True, late=86_400).accepted
+        assert there.push("main", by=CENTRAL, path=True, late=86_400).accepted
 
     def test_refuses_an_unsound_history(
         self, stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         stage.forced(cpd("aaaaaa"), approved_by=NUMBER)
-        pushed = self.server(stage, tmp_path, monkeypatch).push("main", by="st000001", path=True)
+        pushed = self.server(stage, tmp_path, monkeypatch).push("main", by=CENTRAL, path=True)
         assert not pushed.accepted
         assert "po104233 approves a change, but submitted it" in pushed.told
 
@@ -239,7 +244,7 @@ class TestANewServer:
     ) -> None:
         there = self.server(stage, tmp_path, monkeypatch)
         empty = stage.git("commit-tree", "-m", "Nothing", stage.git("mktree").strip()).strip()
-        pushed = there.push(f"{empty}:refs/heads/main", by="st000001", path=True)
+        pushed = there.push(f"{empty}:refs/heads/main", by=CENTRAL, path=True)
         assert not pushed.accepted
         assert "is no register" in pushed.told
 

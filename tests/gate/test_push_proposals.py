@@ -6,9 +6,21 @@ from pathlib import Path
 
 import pytest
 from builders import Data
-from cryptography.hazmat.primitives import serialization
-from gate.cast import COLLEAGUE, CPD, HEAD, MANAGER, NUMBER, OTHER_MANAGER, cpd, entry, key_of
-from gate.server import Server, server
+from gate.cast import (
+    CENTRAL,
+    COLLEAGUE,
+    CPD,
+    HEAD,
+    MANAGER,
+    NUMBER,
+    OTHER_MANAGER,
+    SECOND_CENTRAL,
+    cpd,
+    entry,
+    own_record,
+    staff_record,
+)
+from gate.server import Server, key_file, server
 from gate.stage import Stage
 from probation_register.gate.certificate import KEPT_IN
 from probation_register.proposals.decline import decline
@@ -74,10 +86,13 @@ class TestAProposal:
 
     def test_in_somebody_elses_name_is_refused_unsigned(self, server: Server) -> None:
         stage = server.stage
-        stage.branch(BRANCH, stage.commit(cpd("aaaaaa"), key=""))
-        told = server.refuses(BRANCH, by=MANAGER)
-        assert "names po104233 and is unsigned, and st000412 pushes it" in told
-        server.accepts(BRANCH, by=NUMBER)
+        stage.accepted(own_record(COLLEAGUE, keys=[]), COLLEAGUE, HEAD)
+        server.accepts("main", by=HEAD)
+        theirs = stage.commit(cpd("aaaaaa", number=COLLEAGUE), by=COLLEAGUE, key="")
+        branch = stage.branch("cpd/po100871/2026", theirs)
+        told = server.refuses(branch, by=MANAGER)
+        assert "names po100871 and is unsigned, and st000412 pushes it" in told
+        server.accepts(branch, by=COLLEAGUE)
 
     def test_with_a_case_number_never_enters(self, server: Server) -> None:
         stage = server.stage
@@ -203,15 +218,7 @@ class TestACertificate:
 
     def signing(self, stage: Stage, person: str, folder: Path) -> None:
         """Let Git on the stage sign pushes with somebody's key."""
-        key = folder / f"key-of-{person}"
-        key.write_bytes(
-            key_of(person).private_bytes(
-                serialization.Encoding.PEM,
-                serialization.PrivateFormat.OpenSSH,
-                serialization.NoEncryption(),
-            )
-        )
-        key.chmod(0o600)
+        key = key_file(person, folder)
         now = stage.time
         for name, value in (("gpg.format", "ssh"), ("user.signingKey", str(key))):
             stage.git("config", name, value)
@@ -233,15 +240,15 @@ class TestACertificate:
         self, server: Server, tmp_path: Path
     ) -> None:
         stage = server.stage
-        stage.onto_main(stage.merge(stage.commit(cpd("aaaaaa")), key=""))
+        stage.accepted(staff_record(MANAGER, keys=[]), CENTRAL, SECOND_CENTRAL)
         self.signing(stage, HEAD, tmp_path)
-        pushed = server.push("main", "--signed", path=True)
-        assert not pushed.accepted
-        assert "names st000412 and is unsigned, and st000077 pushes it" in pushed.told
-        self.signing(stage, MANAGER, tmp_path)
         pushed = server.push("main", "--signed", path=True)
         assert pushed.accepted, pushed.told
         assert "does not say who pushes" not in pushed.told
+        stage.onto_main(stage.merge(stage.commit(cpd("aaaaaa")), key=""))
+        pushed = server.push("main", "--signed", path=True)
+        assert not pushed.accepted
+        assert "names st000412 and is unsigned, and st000077 pushes it" in pushed.told
 
     def test_by_another_than_the_pusher_is_refused(self, server: Server, tmp_path: Path) -> None:
         server.stage.accepted(cpd("aaaaaa"))
