@@ -13,12 +13,13 @@ import click
 
 from probation_register.models.people import Key
 from probation_register.models.staff import Office, Staff
+from probation_register.play.forges import FORGES, ForgeName, starting_pack
 from probation_register.report import counted, printable
 from probation_register.store.signatures import load_private, public_text
 
 from .context import as_day, today
 from .errors import WrongUsage
-from .site import DEFAULT_PORT, build_at, serve_at
+from .site import DEFAULT_PORT, build_at, refuse_if_taken, serve_at
 
 if TYPE_CHECKING:
     from probation_register.play.demo import Demo
@@ -43,8 +44,13 @@ FOUNDERS = ("st000001", "st000002")
     help="A founder's private ed25519 key, in the same order; the first one signs.",
 )
 @click.option("--from", "first", callback=as_day, metavar="DATE", help="When their terms begin.")
+@click.option("--forge", type=click.Choice(FORGES), help="Add what it needs on this forge.")
 def init_verb(
-    folder: Path, team: tuple[str, ...], keys: tuple[Path, ...], first: date | None
+    folder: Path,
+    team: tuple[str, ...],
+    keys: tuple[Path, ...],
+    first: date | None,
+    forge: ForgeName | None,
 ) -> None:
     """Found an empty register in a new folder, kept by at least two people.
 
@@ -67,10 +73,12 @@ def init_verb(
         for i, founder in enumerate(founders)
     ]
     by = Hand(founders[0], int(time.time()), private[0] if private else None)
-    _, commit = found(folder, by, staff)
+    _, commit = found(folder, by, staff, besides=starting_pack(forge) if forge else {})
     click.echo(f"Founded a register in {printable(str(folder))} by {', '.join(founders)}.")
     click.echo(f"Its founding is {commit}; give that id to your auditors.")
     click.echo(f"Next: register -C {printable(str(folder))} new staff")
+    if forge:
+        click.echo(f"And for {forge}: {printable(str(folder))}/forge/README.md")
 
 
 @click.command("demo")
@@ -91,6 +99,8 @@ def demo_verb(folder: Path, serving: bool, port: int) -> None:
 
     from .context import directory
 
+    if serving:
+        refuse_if_taken(port)
     began = time.monotonic()
     click.echo(f"Playing two fictional years into {printable(str(folder))} …", err=True)
     demo = _played_whole(folder)

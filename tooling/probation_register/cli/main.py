@@ -35,6 +35,7 @@ _VERBS: dict[str, tuple[str, str]] = {
     "keys": ("keys", "List the keys people sign with; add one, revoke one."),
     "site": ("site", "Build or serve the site."),
     "init": ("found", "Found an empty register."),
+    "forge": ("forge", "Keep a register on GitHub, GitLab or Forgejo."),
     "demo": ("found", "Found a register and play two fictional years into it."),
 }
 """Every verb, the module that holds it, and its line in the list of verbs."""

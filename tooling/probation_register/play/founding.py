@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from probation_register.gate.judge import judge_register
 from probation_register.gate.times import day_of
@@ -35,15 +36,16 @@ def found(
     *,
     settings: Settings = DEFAULT_SETTINGS,
     others: Sequence[tuple[Place, Record]] = (),
+    besides: Mapping[str, bytes] = MappingProxyType({}),
 ) -> tuple[Repository, Oid]:
     """Found a register in a new folder and return it with its founding commit.
 
-    `staff` holds at least two people of the central team. Nothing is written unless the register
-    is sound. Raises `Refused`.
+    `staff` holds at least two people of the central team; `besides` are files that hold no record,
+    such as a forge's. Nothing is written unless the register is sound. Raises `Refused`.
     """
     if folder.exists() and any(folder.iterdir()):
         raise Refused(f"{folder} is not empty: name a folder that does not exist yet.")
-    files = dict(starting_files())
+    files = {**dict(starting_files()), **besides}
     files[Place("settings").path] = encode(settings)
     for member in staff:
         files[Place("staff", member.id).path] = encode(member)
