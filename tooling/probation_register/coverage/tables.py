@@ -14,6 +14,7 @@ from probation_register.finding import Severity
 from probation_register.gate.gate import COMMIT_RULES
 from probation_register.gate.people import PEOPLE_RULES
 from probation_register.gate.protocol import PROTOCOL_RULES
+from probation_register.gate.push import PUSH_RULES
 from probation_register.models.organisations import Provider
 from probation_register.models.problems import MODEL_RULES
 from probation_register.models.staff import Staff
@@ -69,6 +70,7 @@ RULES: Mapping[str, RuleLine] = {
         *_of_table(PEOPLE_RULES, "PF 4.20", ERROR),
         *_of_table(PROTOCOL_RULES, "PF 4.20", ERROR),
         *_of_table(COMMIT_RULES, "PF 4.20", ERROR),
+        *_of_table(PUSH_RULES, "PF 4.20", ERROR),
         *_of_table(DECLINE_RULES, "PF 4.20", WARNING),
         *_of_table(NOTICE_RULES, "PF 4.20", Severity.NOTICE),
         # What history says is worth as much as the certainty that it was not rewritten.

@@ -182,4 +182,67 @@ DECLINES = (
     ),
 )
 
-EXAMPLES = (*PEOPLE, *MERGES, *COMMITS, *DECLINES)
+PUSHES = (
+    Situation(
+        "PSH001",
+        "A forced push that takes main back to where it was yesterday.",
+        "A push that adds two approvals to main.",
+        "Fetch main, approve upon it, and push without force.",
+    ),
+    Situation(
+        "PSH002",
+        "A new server's first push brings a main on which somebody approved their own CPD.",
+        "A new server's first push brings the founding.",
+        "Push main, with a history that `register audit` finds nothing wrong with.",
+    ),
+    Situation(
+        "PSH003",
+        "The server lets visitor push, an id that no record has.",
+        "The server lets st000412 push, a line manager of the register.",
+        "Let the server name whoever pushes by their id in the register.",
+    ),
+    Situation(
+        "PSH004",
+        "st000412 pushes an unsigned proposal that names po104233.",
+        "po104233 pushes it, or st000412 pushes it signed by po104233.",
+        "Let the person it names push it, or sign it.",
+    ),
+    Situation(
+        "PSH005",
+        "An approval of this morning, pushed in the afternoon.",
+        "An approval pushed as soon as it is made.",
+        "Approve again, and push within ten minutes.",
+    ),
+    Situation(
+        "PSH006",
+        "A push of a tag, of notes, or of a branch called work.",
+        "A push of main and of cpd/po104233/2026.",
+        "Push main, proposals and declines only.",
+    ),
+    Situation(
+        "PSH007",
+        "Somebody else deletes a proposal that is neither approved nor declined.",
+        "Its submitter deletes it, or its approver once it is on main.",
+        "Let its submitter take it back, or decline it.",
+    ),
+    Situation(
+        "PSH008",
+        "A decline by someone who might not have approved, or one that is deleted later.",
+        "A decline by the line manager, pushed once.",
+        "Leave it to somebody who may approve it, and leave it as it was given.",
+    ),
+    Situation(
+        "PSH009",
+        "A commit whose message quotes a case number.",
+        "A commit whose message is as `register submit` writes it.",
+        "Make the commit again with a short message that names nobody.",
+    ),
+    Situation(
+        "PSH010",
+        "A push by st000412, certified with the key of st000077.",
+        "A push by st000412, certified with a key of their own.",
+        "Push again with --signed and a listed key, or without --signed.",
+    ),
+)
+
+EXAMPLES = (*PEOPLE, *MERGES, *COMMITS, *DECLINES, *PUSHES)
