@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from probation_register.site import build as building
 from probation_register.site.build import build_site
+from probation_register.site.destination import MARKER, mark
 from site_sample import REVISION, ROOT, TODAY, audit, number, register
 
 
@@ -39,7 +40,7 @@ def test_shells_maps_and_the_themes_scripts_are_left_out(site: Path) -> None:
     assert not {name for name in names if "shell" in name or "sitemap" in name}
     assert not {name for name in names if name.startswith("assets/javascripts")}
     assert {"index.html", "404.html", f"register/{number(0)}/index.html"} <= names
-    assert not {name for name in names if name.startswith((".", "partials"))}
+    assert {name for name in names if name.startswith((".", "partials"))} == {MARKER}
 
 
 def test_every_page_that_a_clause_names_is_there(site: Path) -> None:
@@ -53,6 +54,7 @@ def test_an_interrupted_build_leaves_the_old_site(
 ) -> None:
     out = tmp_path / "site"
     out.mkdir()
+    mark(out)
     (out / "index.html").write_text("the old site")
 
     def interrupted(*_: object) -> int:
@@ -68,6 +70,7 @@ def test_an_interrupted_build_leaves_the_old_site(
 def test_a_new_site_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     out = tmp_path / "site"
     out.mkdir()
+    mark(out)
     (out / "stale.html").write_text("gone")
     names = built(out)
     assert "stale.html" not in names
@@ -101,3 +104,4 @@ def test_the_engine_alone_builds_the_same_pages(
     build(config)
     page = folder / "build" / "site" / "register" / number(0) / "index.html"
     assert "The register as it stood on 1 March 2027." in page.read_text()
+    assert (folder / "build" / "site" / MARKER).is_file()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import socket
 import subprocess
 import sys
 import urllib.error
@@ -10,6 +11,9 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from probation_register.cli.main import register as command
+from probation_register.site.destination import mark
 from site_sample import ROOT
 
 SERVE = """
@@ -54,3 +58,21 @@ def test_an_interrupt_ends_it_without_complaint(tmp_path: Path) -> None:
     server.send_signal(signal.SIGINT)
     _, complaints = server.communicate(timeout=10)
     assert (server.returncode, complaints) == (0, "")
+
+
+def test_a_port_in_use_is_named_before_anything_is_played(tmp_path: Path) -> None:
+    mark(tmp_path)
+    (tmp_path / "index.html").write_text("a page")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        for words in (
+            ["-C", str(ROOT), "site", "serve", "--out", str(tmp_path), "--port", port],
+            ["demo", str(tmp_path / "demo"), "--serve", "--port", port],
+        ):
+            refused = CliRunner().invoke(command, words)
+            assert refused.exit_code == 1
+            assert f"Port {port} cannot be served on: address already in use." in refused.output
+            assert "--port" in refused.output
+    assert not (tmp_path / "demo").exists()

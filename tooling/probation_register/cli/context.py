@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from collections.abc import Callable
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from probation_register.gate.times import day_of, end_of_day
+from probation_register.models.problems import shown
 from probation_register.register.register import Register
 from probation_register.store.git import Repository
 from probation_register.store.paths import Place
@@ -26,18 +26,24 @@ if TYPE_CHECKING:
 Verb = TypeVar("Verb", bound=Callable[..., object])
 
 
-def as_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
-    """Return the day that a word means: 2026-06-11 or `today`; fail where it means none."""
-    if value is None:
-        return None
-    if value == "today":
+def day_in(text: str) -> date:
+    """Return the day that a word means: 2026-06-11 or `today`; raise `ValueError` for no day."""
+    if text == "today":
         return today()
     try:
-        if len(value) == len("2026-06-11"):
-            return date.fromisoformat(value)
+        if len(text) == len("2026-06-11"):
+            return date.fromisoformat(text)
     except ValueError:
         pass
-    raise click.BadParameter(f"{value[:40]!r} is not a day; write it as 2026-06-11.")
+    raise ValueError(f"{shown(text, 40)} is not a day; write it as 2026-06-11.")
+
+
+def as_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """Return the day that a flag means; fail where it means none."""
+    try:
+        return None if value is None else day_in(value)
+    except ValueError as refused:
+        raise click.BadParameter(str(refused)) from None
 
 
 def as_of_option(verb: Verb) -> Verb:
@@ -138,17 +144,10 @@ def is_terminal() -> bool:
 
 
 def directory(path: Path | None) -> dict[str, str]:
-    """Return names by id from the directory, which is kept outside the repository; {} without one.
+    """Return names by id from a directory, which is kept outside the register; {} without one.
 
-    Raises `WrongUsage` where the file has not the columns id and name.
+    Raises `WrongUsage` naming the line that is not as it should be.
     """
-    import csv
+    from .names import read_names
 
-    named = path or (Path(p) if (p := os.environ.get("REGISTER_DIRECTORY")) else None)
-    if named is None:
-        return {}
-    with named.open(encoding="utf-8-sig", newline="") as file:
-        rows = csv.DictReader(file)
-        if not {"id", "name"} <= set(rows.fieldnames or ()):
-            raise WrongUsage(f"{named} has not the columns id and name; write id,name,email.")
-        return {row["id"]: row["name"] for row in rows}
+    return read_names(path) if path else {}

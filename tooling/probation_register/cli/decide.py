@@ -22,14 +22,8 @@ from .context import (
     repository_of,
     today,
 )
+from .names import directory_option
 from .packs import pack_as_markdown, pack_as_text, pack_as_value
-
-directory_option = click.option(
-    "--directory",
-    "names",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="A CSV of id,name,email, kept outside the repository (or REGISTER_DIRECTORY).",
-)
 
 
 @click.command("review")

@@ -20,8 +20,8 @@ from probation_register.verdicts.conversions import hours_of
 from probation_register.verdicts.impact import impact
 
 from .context import as_of_option, directory, format_option, register_at, today
-from .decide import directory_option
 from .errors import WrongUsage
+from .names import directory_option
 from .rulebook import policy_here
 from .scheme_text import (
     Told,

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import click
 
+from probation_register.report import printable
 from probation_register.store.shipped import shipped
 
 from .context import as_of_option, directory, root_of, today
-from .decide import directory_option
 from .errors import WrongUsage
+from .names import directory_option
 
 DEFAULT_PORT = 8000
 
@@ -60,22 +61,26 @@ def serve_verb(folder: Path | None, out: Path | None, port: int) -> None:
 def build_at(root: Path, out: Path, as_of: date | None, names: Mapping[str, str]) -> Path:
     """Build the site of the register at `root` and return the folder that holds it."""
     from probation_register.site.build import NotBuilt, build_site
+    from probation_register.site.destination import NotReplaceable, refuse_unless_replaceable
     from probation_register.site.load import load
 
-    register, audited, day, revision = load(root)
-    sources = root if (root / "mkdocs.yml").is_file() else shipped()
     try:
+        # Before the audit, which takes long: nobody waits for it only to be refused.
+        refuse_unless_replaceable(out, root)
+        found = load(root)
+        if found.unaudited:
+            click.echo(_UNAUDITED.format(found.unaudited), err=True)
         built = build_site(
-            register=register,
-            audit=audited,
-            on=as_of or (day if audited else today()),
+            register=found.register,
+            audit=found.audit,
+            on=as_of or (found.day if found.audit else today()),
             out=out,
-            sources=sources,
-            revision=revision,
+            sources=root if (root / "mkdocs.yml").is_file() else shipped(),
+            revision=found.revision,
             directory=names,
         )
-    except NotBuilt as refused:
-        raise click.ClickException(str(refused)) from None
+    except (NotBuilt, NotReplaceable) as refused:
+        raise click.ClickException(printable(str(refused))) from None
     click.echo(f"{built.pages} pages, {built.records} of them of records.", err=True)
     return built.out
 
@@ -84,4 +89,23 @@ def serve_at(place: Path, port: int) -> None:
     """Serve a built site on 127.0.0.1 until interrupted; return then."""
     from probation_register.site.serve import serve
 
+    refuse_if_taken(port)
     serve(place, port, lambda address: click.echo(f"Serving {address} until you press Ctrl-C."))
+
+
+def refuse_if_taken(port: int) -> None:
+    """Refuse a port on which this machine cannot serve, before anything else is done."""
+    from probation_register.site.serve import why_not_served
+
+    why = why_not_served(port)
+    if why is not None:
+        raise click.ClickException(
+            f"Port {port} cannot be served on: {why}. Stop what uses it, or name another with "
+            "--port, such as --port 8080; --port 0 takes any that is free."
+        )
+
+
+_UNAUDITED = (
+    "Warning: {}. The site shows the working files, without an audit, and says so on its pages; "
+    "do not publish it as the register."
+)

@@ -15,6 +15,7 @@ from typing import Literal
 from probation_register.audit.ledger import Audit
 from probation_register.register.register import Register
 
+from .destination import refuse_unless_replaceable
 from .publication import Publication
 from .search import SearchNotBuilt
 from .texts import read_texts
@@ -49,8 +50,10 @@ def build_site(
 
     `sources` is the folder that holds `mkdocs.yml` and `site/`. `directory` gives names by id.
     The same register, audit, day, revision and directory give the same bytes. An interrupted
-    build leaves what was at `out`. Raises `NotBuilt`.
+    build leaves what was at `out`. Raises `NotBuilt`, and `NotReplaceable` where `out` holds
+    something other than a site built before.
     """
+    refuse_unless_replaceable(out, sources)
     published = Publication(
         register, audit, on, revision, read_texts(sources), dict(directory or {}), profile
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -17,8 +18,22 @@ from probation_register.store.tree import RevisionTree, WorkingTree
 MAIN = "refs/heads/main"
 
 
-def load(folder: Path) -> tuple[Register, Audit | None, date, str]:
-    """Return the register, its audit, the day and the revision to publish.
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A register to publish, as it stood on a day.
+
+    `audit` is None for working files; `unaudited` then says why, as a sentence without its end.
+    """
+
+    register: Register
+    audit: Audit | None
+    day: date
+    revision: str
+    unaudited: str = ""
+
+
+def load(folder: Path) -> Loaded:
+    """Return what is to be published of a folder.
 
     Of a founded register that is main, as of its tip. Of anything else it is the working files,
     without an audit, as of SOURCE_DATE_EPOCH or of the newest edition of the standards: never by
@@ -26,16 +41,28 @@ def load(folder: Path) -> tuple[Register, Audit | None, date, str]:
     """
     try:
         with Repository.open(folder) as repository:
-            tip = None if repository.is_shallow else repository.try_resolve(MAIN)
-            if tip is not None:
-                found = audit(repository, tip)
-                register = Register(RevisionTree(repository, tip))
-                register.read_everything()
-                return register, found, day_of(repository.commit(tip).committer.time), tip
-    except (NotARepository, NotFounded):
-        pass
+            if repository.is_shallow:
+                return _working_files(
+                    folder, "this clone is shallow; fetch the rest with `git fetch --unshallow`"
+                )
+            tip = repository.try_resolve(MAIN)
+            if tip is None:
+                return _working_files(
+                    folder, "there is no branch main; make it with `git branch main origin/main`"
+                )
+            found = audit(repository, tip)
+            register = Register(RevisionTree(repository, tip))
+            register.read_everything()
+            return Loaded(register, found, day_of(repository.commit(tip).committer.time), tip)
+    except NotARepository:
+        return _working_files(folder, "this folder is not a Git repository")
+    except NotFounded:
+        return _working_files(folder, "main does not begin with the founding of a register")
+
+
+def _working_files(folder: Path, why: str) -> Loaded:
     register = Register(WorkingTree(folder))
     register.read_everything()
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     day = day_of(int(epoch)) if epoch.isdigit() else register.policy.edition.edition
-    return register, None, day, ""
+    return Loaded(register, None, day, "", why)

@@ -13,6 +13,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from .destination import mark
 from .fills import Fills
 from .load import load
 from .pages import write_pages
@@ -95,16 +96,22 @@ class RegisterPlugin(BasePlugin[NoOptions]):
         return ""
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Index the prose, then stamp the records, which the index therefore never holds."""
+        """Index the prose, then stamp the records, which the index therefore never holds.
+
+        The folder is marked first, so that a build that stops half way can be replaced.
+        """
         folder = Path(config.site_dir)
+        mark(folder)
         index_prose(folder)
         self.stamped = stamp(self._fills, self._templates, self._shells, folder)
 
 
 def published_from(sources: Path) -> Publication:
     """Return the register beside `mkdocs.yml`, for the staff and without names."""
-    register, audit, on, revision = load(sources)
-    return Publication(register, audit, on, revision, read_texts(sources), {})
+    found = load(sources)
+    return Publication(
+        found.register, found.audit, found.day, found.revision, read_texts(sources), {}
+    )
 
 
 def _emptied(folder: Path) -> Path:

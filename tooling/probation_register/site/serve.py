@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import socket
 from collections.abc import Callable
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -57,6 +58,18 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-cache")
         self.send_header("X-Content-Type-Options", "nosniff")
         super().end_headers()
+
+
+def why_not_served(port: int) -> str | None:
+    """Return why this machine cannot serve on a port now, in the system's words; None if it can."""
+    try:
+        with socket.socket() as probe:
+            # As the server asks: a port that another let go of just now is free.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((HOST, port))
+    except OSError as error:
+        return (error.strerror or str(error)).lower()
+    return None
 
 
 def serve(out: Path, port: int, on_ready: Callable[[str], None]) -> None:
