@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
-from builders import shipped
+from builders import renewal, shipped
 from click.testing import CliRunner
 from gate.cast import (
     AUTHORITY,
@@ -18,6 +19,7 @@ from gate.cast import (
     NUMBER,
     OTHER_MANAGER,
     PLAN,
+    RENEWAL,
     SECOND_CENTRAL,
     cpd,
     own_record,
@@ -106,12 +108,21 @@ def test_a_stale_merge_that_would_undo_a_newer_entry_is_refused(server: Server) 
     assert "register update BRANCH" in told
 
 
+def test_a_renewal_alone_is_accepted(server: Server) -> None:
+    stage = server.stage
+    stage.on(date(2027, 2, 20))
+    stage.accepted({RENEWAL: renewal(conversations=["2026-08-30"]), **cpd("aaaaaa")})
+    server.accepts("main", by=MANAGER)
+
+
 def test_a_renewal_that_also_edits_who_may_approve_is_refused(server: Server) -> None:
     stage = server.stage
+    stage.on(date(2027, 2, 20))
+    renewed = {RENEWAL: renewal(conversations=["2026-08-30"]), **cpd("aaaaaa")}
     matrix = {AUTHORITY: {"edition": 2, "kinds": shipped("authority")["kinds"]}}
-    stage.forced({**cpd("aaaaaa"), **matrix})
+    stage.forced({**renewed, **matrix})
     told = server.refuses("main", by=MANAGER)
-    assert "CHG001 error: the change is" in told
+    assert "CHG001 error: the change is renewal, standards at once." in told
     assert "submit each by itself: each has approvers of its own." in told
 
 

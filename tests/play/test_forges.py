@@ -129,7 +129,7 @@ def test_a_register_is_founded_for_a_forge(kind: ForgeName, tmp_path: Path) -> N
 
 
 def test_a_pack_is_proposed_to_a_register_that_is_there(stage: Stage, tmp_path: Path) -> None:
-    words = ["-C", str(stage.root), "forge", "pack", "github"]
+    words = ["-C", str(stage.root), "forge", "github"]
     done = CliRunner().invoke(register, [*words, *as_central(tmp_path)])
     assert done.exit_code == 0, done.output
     assert "Proposed as house/register/" in done.output
@@ -137,7 +137,7 @@ def test_a_pack_is_proposed_to_a_register_that_is_there(stage: Stage, tmp_path: 
 
 def test_a_pack_is_written_to_be_looked_at(stage: Stage, tmp_path: Path) -> None:
     out = tmp_path / "look"
-    words = ["-C", str(stage.root), "forge", "pack", "forgejo", "--out", str(out)]
+    words = ["-C", str(stage.root), "forge", "forgejo", "--out", str(out)]
     assert CliRunner().invoke(register, words).exit_code == 0
     assert (out / ".forgejo" / "workflows" / "main.yml").is_file()
 

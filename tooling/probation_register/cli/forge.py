@@ -10,6 +10,7 @@ import click
 from probation_register.play.forges import CODEOWNERS, FORGES, TEAMS, ForgeName, forge_of, pack
 from probation_register.play.forges.codeowners import NoTeams, codeowners, read_teams
 from probation_register.proposals.repository import main_of
+from probation_register.register.register import Register
 from probation_register.report import printable
 from probation_register.store.files import write_atomically
 from probation_register.store.git import Repository
@@ -23,35 +24,43 @@ from .errors import WrongUsage
 def forge_verb() -> None:
     """Keep a register on a forge: its workflows, its settings, and whom it asks to review.
 
-    Example: register forge pack github --as st000001
+    Example: register forge github --as st000001
     """
 
 
-@forge_verb.command("pack")
-@click.argument("forge", type=click.Choice(FORGES))
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Write the files into this folder instead of proposing them.",
-)
-@hand_options
-@click.pass_obj
-def pack_verb(
-    folder: Path | None, forge: ForgeName, out: Path | None, person: str | None, key: Path | None
-) -> None:
-    """Propose a forge's workflows and settings for the register: a change to the house.
+def _pack_command(forge: ForgeName) -> click.Command:
+    """Return the verb that proposes the pack of one forge."""
 
-    Example: register forge pack gitlab --as st000001
-    """
-    register, _ = register_at(folder, "main")
-    files = pack(forge, register.regions)
-    if out is not None:
+    @click.command(
+        forge,
+        help=f"Propose workflows and settings for {forge}: a change to the house.\n\n"
+        f"Example: register forge {forge} --as st000001",
+    )
+    @click.option(
+        "--out",
+        type=click.Path(path_type=Path, file_okay=False),
+        help="Write the files into this folder instead of proposing them.",
+    )
+    @hand_options
+    @click.pass_obj
+    def pack_verb(
+        folder: Path | None, out: Path | None, person: str | None, key: Path | None
+    ) -> None:
+        register, _ = register_at(folder, "main")
+        files = pack(forge, register.regions)
+        if out is None:
+            _propose(folder, {**files}, person, key)
+            click.echo("Once it is approved, follow forge/README.md.")
+            return
         for path, data in files.items():
             write_atomically(out / path, data)
         click.echo(f"Wrote the pack for {forge} into {printable(str(out))}; read forge/README.md.")
-        return
-    _propose(folder, dict(files), person, key)
-    click.echo("Once it is approved, follow forge/README.md.")
+
+    return pack_verb
+
+
+for _forge in FORGES:
+    forge_verb.add_command(_pack_command(_forge))
 
 
 @forge_verb.command("codeowners")
@@ -83,13 +92,11 @@ def codeowners_verb(
 
 def _codeowners(repository: Repository, on: date) -> tuple[str, bytes, bytes | None]:
     """Return where main's CODEOWNERS is, what it should hold, and what it holds."""
-    from probation_register.register.register import Register
-
     tree = RevisionTree(repository, main_of(repository))
     forge = forge_of(tree.paths())
     if forge is None or not tree.exists(TEAMS):
         raise WrongUsage(
-            "There is no forge pack on main: propose one with `register forge pack github`."
+            "There is no forge pack on main: propose one with `register forge github`."
         )
     try:
         teams = read_teams(tree.read(TEAMS).decode("utf-8", errors="replace"))
