@@ -7,6 +7,7 @@ is wrong. It recognises exactly what the writer writes, so it is also the test o
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .document import DEEPEST
 from .scalars import KEY, PLAIN, WORDS, Token, canonical_meaning, may_be_plain
@@ -74,10 +75,7 @@ class _Shape:
             self.after_blank = True
             return
         self.after_blank = False
-        found = _LINE.fullmatch(line)
-        if found is None:
-            raise _NotCanonicalError
-        indent, comment, dashes, key, value = found.groups()
+        indent, comment, dashes, key, value = _pieces(line)
         column = len(indent)
         if self.margin not in (-1, column):
             raise _NotCanonicalError
@@ -134,6 +132,17 @@ class _Shape:
             self.json.append("]" if self.names.pop() is None else "}")
 
 
+@lru_cache(maxsize=65_536)
+def _pieces(line: str) -> tuple[str, str | None, str, str | None, str | None]:
+    """Return the pieces of one line; a file that grows has mostly the lines that it had before."""
+    found = _LINE.fullmatch(line)
+    if found is None:
+        raise _NotCanonicalError
+    indent, comment, dashes, key, value = found.groups()
+    return indent, comment, dashes or "", key, value
+
+
+@lru_cache(maxsize=65_536)
 def _token(value: str) -> Token:
     """Return the JSON of one value. Raises `_NotCanonicalError`."""
     token: str | None
