@@ -29,7 +29,7 @@ def state_of(home: Path) -> str:
     ("words", "code", "says"),
     [
         (["show", "po999999"], 2, "no registrant “po999999”"),
-        (["show", "jane"], 2, "no registrant “jane”"),
+        (["show", "jane"], 2, "“jane” is no registration number"),
         (["new", "cpd", "po999999", *LEARNING], 2, "no registrant “po999999”"),
         (["new", "cpd", "../../etc", *LEARNING], 2, "is no registration number"),
         (["new", "cpd", NUMBER], 2, "Missing: --date, --title"),

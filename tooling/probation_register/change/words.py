@@ -10,6 +10,7 @@ from probation_register.models.plan import Plan
 from probation_register.models.registrant import Registrant
 from probation_register.models.renewal import Renewal
 from probation_register.models.standing_event import StandingEvent
+from probation_register.report import counted
 
 from .change import Change, RecordChange
 
@@ -54,9 +55,8 @@ def _sentences(record: RecordChange) -> Iterator[str]:
         case StandingEvent() as event:
             word = "Registered" if event.registered else "Not registered"
             yield f"{word} from {event.from_}."
-        case Plan() as plan:
-            verb = "Changes the" if record.before else "Adds a"
-            yield f"{verb} development plan for {plan.year}, with {len(plan.needs)} needs."
+        case Plan():
+            yield from _of_plan(record)
         case None:
             yield f"{record.path} cannot be read."
         case _:
@@ -81,6 +81,28 @@ def _of_cpd(record: RecordChange) -> Iterator[str]:
 
 def _named(entry: Entry) -> str:
     return f"“{entry.title}” on {entry.date}, {hours(entry.hours)}"
+
+
+def _of_plan(record: RecordChange) -> Iterator[str]:
+    before, after = record.before, record.after
+    if not isinstance(after, Plan):
+        yield f"Removes {record.path}."
+        return
+    if not isinstance(before, Plan):
+        yield f"Adds a development plan for {after.year}, with {counted(len(after.needs), 'need')}."
+    known = {need.id: need for need in before.needs} if isinstance(before, Plan) else {}
+    kept = {need.id for need in after.needs}
+    for need in after.needs:
+        if need.id not in known:
+            yield f"Adds the need {need.id}, {need.area}: “{need.objective}”."
+        elif need != known[need.id]:
+            yield f"Changes the need {need.id}, {need.area}: “{need.objective}”."
+    for need_id, need in known.items():
+        if need_id not in kept:
+            yield f"Takes away the need {need_id}, {need.area}: “{need.objective}”."
+    if isinstance(before, Plan):
+        for name in sorted(record.fields - {"needs"}):
+            yield f"Changes {name.replace('_', ' ')} of the plan for {after.year}."
 
 
 def _of_registrant(record: RecordChange) -> Iterator[str]:

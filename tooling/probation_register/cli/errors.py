@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from probation_register.audit.replay import NotFounded
+from probation_register.finding import Finding
 from probation_register.proposals.refused import Refused
 from probation_register.register.register import NotARegister
 from probation_register.report import as_text, printable
@@ -12,9 +15,16 @@ from probation_register.store.errors import NotARepository, StoreError, UnknownR
 
 REFUSED, WRONG_USAGE = 1, 2
 
+ADVICE = "Worth knowing; it stops nothing:"
+"""Stands above findings that are no errors."""
+
 
 class WrongUsage(Exception):
     """The words of the command do not fit what is there."""
+
+
+_WRONG_USAGE = (NotARegister, NotFounded, WrongUsage, NotARepository, UnknownRevision)
+_REFUSED = (Refused, StoreError, OSError)
 
 
 def told(error: Exception) -> int:
@@ -22,23 +32,28 @@ def told(error: Exception) -> int:
 
     An error that nobody foresaw is raised again: it is a defect of ours, to be reported whole.
     """
-    if isinstance(error, Refused):
-        click.echo(printable(str(error)), err=True)
-        if error.findings:
-            click.echo(as_text(error.findings), err=True)
-        return WRONG_USAGE if error.is_wrong_usage else REFUSED
+    if not isinstance(error, _WRONG_USAGE + _REFUSED):
+        raise error
+    click.echo(printable(_sentence(error)), err=True)
+    if isinstance(error, Refused | NotARegister) and error.findings:
+        click.echo(_apart(error.findings), err=True)
+    is_wrong_usage = isinstance(error, Refused) and error.is_wrong_usage
+    return WRONG_USAGE if is_wrong_usage or isinstance(error, _WRONG_USAGE) else REFUSED
+
+
+def _sentence(error: Exception) -> str:
     if isinstance(error, NotARegister):
-        click.echo(f"This is not a register: {error}.", err=True)
-        click.echo(as_text(error.findings), err=True)
-        return WRONG_USAGE
-    if isinstance(error, NotFounded | WrongUsage | NotARepository | UnknownRevision):
-        click.echo(printable(str(error)), err=True)
-        return WRONG_USAGE
-    if isinstance(error, StoreError):
-        click.echo(printable(str(error)), err=True)
-        return REFUSED
-    if isinstance(error, OSError):
+        return f"This is not a register: {error}."
+    if isinstance(error, OSError) and not isinstance(error, StoreError):
         where = f"{error.filename}: " if error.filename else ""
-        click.echo(printable(f"{where}{error.strerror or error}. Nothing was written."), err=True)
-        return REFUSED
-    raise error
+        return f"{where}{error.strerror or error}."
+    return str(error)
+
+
+def _apart(findings: Sequence[Finding]) -> str:
+    """Return the findings that stop something, then those that are only good to know."""
+    stopping = [finding for finding in findings if finding.is_error]
+    others = [finding for finding in findings if not finding.is_error]
+    parts = [as_text(stopping)] if stopping else []
+    parts += [ADVICE, as_text(others)] if others else []
+    return "\n".join(parts)

@@ -1,21 +1,35 @@
-"""Flags and prompts made from the models: a record's fields are described once, there."""
+"""Flags made from the models: a record's fields are described once, there, and judged as given."""
 
 from __future__ import annotations
 
-import types
-from collections.abc import Callable, Iterable, Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import Any, TypeVar
 
 import click
+from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
+from probation_register.finding import Finding, Pointer
 from probation_register.models.base import Strict
-from probation_register.models.problems import nearest
+from probation_register.models.problems import findings_of
+from probation_register.proposals.refused import Refused
 
+from .asking import asked, kind_of, literals
 from .context import as_day, is_terminal
+from .naming import Flags, with_flags
+from .unseen import unseen_in
 
 Verb = TypeVar("Verb", bound=Callable[..., object])
+Values = dict[str, Any]
+Judge = Callable[[Values], Iterable[Finding]]
+"""What the rules say of some fields of a record, given what is known of it so far.
+
+The pointer of each finding begins with its field.
+"""
+
+PUT_RIGHT = "Nothing was written; put this right first."
 
 
 def flags_for(model: type[Strict], *, leave_out: Iterable[str] = ()) -> Callable[[Verb], Verb]:
@@ -27,7 +41,7 @@ def flags_for(model: type[Strict], *, leave_out: Iterable[str] = ()) -> Callable
 
     def add(verb: Verb) -> Verb:
         for name, field in reversed(model.model_fields.items()):
-            kind = _kind(field.annotation)
+            kind = kind_of(field.annotation)
             if name not in skipped and kind is not None:
                 verb = _flag(name, field, kind)(verb)
         return verb
@@ -35,38 +49,100 @@ def flags_for(model: type[Strict], *, leave_out: Iterable[str] = ()) -> Callable
     return add
 
 
+def flags_under(model: type[Strict], at: Pointer = ()) -> Flags:
+    """Return which flag each field of a part of a record is written by."""
+    return {
+        (*at, field.alias or name): flag_of(name)
+        for name, field in model.model_fields.items()
+        if kind_of(field.annotation) is not None
+    }
+
+
 def filled(
     model: type[Strict],
     given: Mapping[str, Any],
     choices: Mapping[str, Mapping[str, str]] | None = None,
-) -> dict[str, Any]:
+    *,
+    also: Sequence[str] = (),
+    judge: Judge | None = None,
+) -> Values:
     """Return the given values by field alias, asking on a terminal for what is required.
 
-    `choices` gives the closed lists of the standards, as titles by id. Raises `click.UsageError`
-    with the flags that are missing where nobody can be asked.
+    Where anything is asked, the fields in `also` are too. `choices` gives the closed lists of the
+    standards, as titles by id. Raises `Refused` with everything that is wrong with the values
+    given, and with the flags that are missing where nobody can be asked.
     """
-    closed = choices or {}
-    values: dict[str, Any] = {}
-    missing: list[str] = []
+    values = {
+        field.alias or name: given[name]
+        for name, field in model.model_fields.items()
+        if given.get(name) not in (None, ())
+    }
+    missing = [
+        name
+        for name, field in model.model_fields.items()
+        if name in given and field.is_required() and (field.alias or name) not in values
+    ]
+    wrong = with_flags(_wrong(model, values, judge), flags_under(model))
+    if missing and not is_terminal():
+        flags = ", ".join(flag_of(name) for name in missing)
+        raise Refused(
+            f"Missing: {flags}. See --help for what they mean.", wrong, is_wrong_usage=True
+        )
+    if wrong:
+        raise Refused(PUT_RIGHT, wrong)
+    wanted = {*missing, *also} if missing else set()
     for name, field in model.model_fields.items():
-        if name not in given:
+        key = field.alias or name
+        if name not in wanted or key in values:
             continue
-        value = given[name]
-        if value in (None, ()) and field.is_required():
-            if not is_terminal():
-                missing.append(flag_of(name))
-                continue
-            value = _asked(name, field, closed.get(name, {}))
-        if value is not None and value != ():
-            values[field.alias or name] = value
-    if missing:
-        raise click.UsageError(f"Missing: {', '.join(missing)}. See --help for what they mean.")
+
+        def problems(value: Any, key: str = key) -> list[Finding]:
+            found = _wrong(model, {**values, key: value}, judge)
+            return [finding for finding in found if finding.pointer[0] == key]
+
+        value = asked(name, field, (choices or {}).get(name, {}), problems)
+        if value is not None:
+            values[key] = value
     return values
 
 
 def flag_of(name: str) -> str:
     """Return the flag of a field: `--line-manager` for `line_manager`."""
     return "--" + name.rstrip("_").replace("_", "-")
+
+
+def as_days(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[date, ...]:
+    """Return the days that a flag given several times means."""
+    days = (as_day(ctx, param, each) for each in value)
+    return tuple(day for day in days if day is not None)
+
+
+def _wrong(model: type[Strict], values: Values, judge: Judge | None) -> list[Finding]:
+    """Return everything that is wrong with some fields: their characters, their form, the rules.
+
+    The rules judge those whose form is right, so that one mistake does not hide another.
+    """
+    found = [f for key, value in values.items() for f in unseen_in(value, (key,), "")]
+    readable = _without(values, found)
+    found += _refused_by(model, readable)
+    if judge is not None:
+        found += [finding for finding in judge(_without(values, found)) if finding.is_error]
+    return [finding for finding in found if finding.pointer[0] in values]
+
+
+def _without(values: Values, found: Iterable[Finding]) -> Values:
+    bad = {finding.pointer[0] for finding in found}
+    return {key: value for key, value in values.items() if key not in bad}
+
+
+def _refused_by(model: type[Strict], values: Values) -> Iterator[Finding]:
+    """Yield what the model refuses of the fields that are there; what is missing may come yet."""
+    try:
+        model.model_validate_json(json.dumps(values, default=str))
+    except ValidationError as refused:
+        for finding in findings_of(refused, model, ""):
+            if finding.pointer and finding.pointer[0] in values:
+                yield finding
 
 
 def _flag(name: str, field: FieldInfo, kind: str) -> Callable[[Verb], Verb]:
@@ -79,67 +155,15 @@ def _flag(name: str, field: FieldInfo, kind: str) -> Callable[[Verb], Verb]:
         return click.option(both, name, default=None, help=text)
     if kind == "day":
         return click.option(*names, callback=as_day, metavar="DATE", help=text)
+    if kind == "days":
+        return click.option(*names, multiple=True, callback=as_days, metavar="DATE", help=text)
     if kind == "number":
         return click.option(*names, type=float, help=text)
     if kind == "whole":
         return click.option(*names, type=int, help=text)
     if kind == "words":
         return click.option(*names, multiple=True, metavar="ID", help=text)
-    allowed = _literals(field.annotation)
+    allowed = literals(field.annotation)
     if allowed:
         return click.option(*names, type=click.Choice(allowed), help=text)
     return click.option(*names, metavar="TEXT", help=text)
-
-
-def _asked(name: str, field: FieldInfo, choices: Mapping[str, str]) -> Any:
-    """Ask for one field until the answer fits its kind."""
-    words = name.rstrip("_").replace("_", " ").capitalize()
-    click.echo(click.style(field.description or "", dim=True))
-    kind = _kind(field.annotation)
-    allowed = list(choices) or _literals(field.annotation)
-    if kind == "yes-no":
-        return click.confirm(words)
-    if kind == "number":
-        return click.prompt(words, type=float)
-    if kind == "whole":
-        return click.prompt(words, type=int)
-    if allowed:
-        for known in allowed:
-            click.echo(f"  {known:<28} {choices.get(known, '')}".rstrip())
-    while True:
-        answer = click.prompt(words, type=str).strip()
-        if kind == "day":
-            try:
-                return date.fromisoformat(answer)
-            except ValueError:
-                click.echo("Write the day as 2026-06-11.")
-        elif allowed and answer not in allowed:
-            click.echo(f"{answer[:40]!r} is not one of them{nearest(answer, allowed)}")
-        elif answer:
-            return answer
-
-
-def _kind(annotation: Any) -> str | None:
-    """Return how a field is asked for, or None for one that holds records of its own."""
-    bare = _bare(annotation)
-    if get_origin(bare) is tuple:
-        inner = _bare(get_args(bare)[0])
-        return "words" if inner is str or get_origin(inner) is Literal else None
-    if get_origin(bare) is Literal:
-        return "text"
-    return {date: "day", float: "number", int: "whole", bool: "yes-no", str: "text"}.get(bare)
-
-
-def _literals(annotation: Any) -> list[str]:
-    bare = _bare(annotation)
-    return [str(a) for a in get_args(bare)] if get_origin(bare) is Literal else []
-
-
-def _bare(annotation: Any) -> Any:
-    """Return a type without its bounds and without the None of an optional one."""
-    while get_origin(annotation) is Annotated:
-        annotation = get_args(annotation)[0]
-    if get_origin(annotation) in (Union, types.UnionType):
-        inner = [a for a in get_args(annotation) if a is not type(None)]
-        return _bare(inner[0]) if len(inner) == 1 else None
-    return annotation

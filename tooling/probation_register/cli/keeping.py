@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,27 +18,27 @@ from probation_register.gate.judge import judge_register
 from probation_register.models.base import Record
 from probation_register.models.problems import findings_of, nearest, shown
 from probation_register.proposals.refused import Refused
+from probation_register.proposals.repository import BRANCHES
 from probation_register.register.locating import located
 from probation_register.register.person import Person
 from probation_register.register.register import Register
 from probation_register.report import as_text
+from probation_register.store.errors import NotARepository
 from probation_register.store.files import write_atomically
 from probation_register.store.paths import Place, place_of
-from probation_register.store.tree import OverlayTree, WorkingTree
+from probation_register.store.tree import OverlayTree, RevisionTree, WorkingTree
 
 from .check import coloured
-from .context import root_of, today
-from .errors import WrongUsage
+from .context import repository_of, root_of, today
+from .errors import ADVICE, WrongUsage
+from .fields import PUT_RIGHT
+from .naming import Flags, with_flags
+from .unseen import unseen_in
 
 ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 """Letters and digits of ids, without those that look alike."""
 
 SomeRecord = TypeVar("SomeRecord", bound=Record)
-
-
-def working(folder: Path | None) -> Register:
-    """Return the register as the working files have it."""
-    return Register(WorkingTree(root_of(folder)))
 
 
 def person_in(register: Register, number: str) -> Person:
@@ -59,20 +60,48 @@ def new_entry_id(used: Collection[str]) -> str:
             return made
 
 
-def made(model: type[SomeRecord], place: Place, fields: Mapping[str, Any]) -> SomeRecord:
-    """Return a record from its fields; raise `Refused` with a finding for each that is wrong."""
+def made(
+    model: type[SomeRecord], place: Place, fields: Mapping[str, Any], flags: Flags | None = None
+) -> SomeRecord:
+    """Return a record from its fields; raise `Refused` with a finding for each that is wrong.
+
+    `flags` names what a person typed for each part of it.
+    """
+    unseen = [f for name, value in fields.items() for f in unseen_in(value, (name,), place.path)]
+    if unseen:
+        raise Refused(PUT_RIGHT, with_flags(unseen, flags or {}))
     try:
         return model.model_validate_json(json.dumps(fields, default=str))
     except ValidationError as refused:
-        raise Refused(
-            "Nothing was written; put this right first.", findings_of(refused, model, place.path)
-        ) from None
+        wrong = findings_of(refused, model, place.path)
+        raise Refused(PUT_RIGHT, with_flags(wrong, flags or {})) from None
 
 
-def keep(folder: Path | None, records: Mapping[Place, Record], as_of: date | None) -> None:
+def latest(folder: Path | None, register: Register, place: Place) -> Record | None:
+    """Return the record to go on from: the working files', or what is proposed of it already.
+
+    An edit in the working files goes before an open proposal of that record.
+    """
+    kept = register.record(place)
+    proposed = _at(folder, f"{place.kind}/{place.subject}/{place.part}", place)
+    return proposed if proposed is not None and kept == on_main(folder, place) else kept
+
+
+def on_main(folder: Path | None, place: Place) -> Record | None:
+    """Return the record as it is approved, or None where it is not."""
+    return _at(folder, "main", place)
+
+
+def keep(
+    folder: Path | None,
+    records: Mapping[Place, Record],
+    as_of: date | None,
+    flags: Flags | None = None,
+) -> None:
     """Judge records as if they were written, and write them if no error is found in them.
 
-    Raises `Refused` with the findings; then nothing is written.
+    `flags` names what a person typed for each part. Raises `Refused` with the findings; then
+    nothing is written.
     """
     root = root_of(folder)
     tree = WorkingTree(root)
@@ -80,15 +109,26 @@ def keep(folder: Path | None, records: Mapping[Place, Record], as_of: date | Non
     files = {place.path: file_of(record, place, tree) for place, record in records.items()}
     numbers = {place.subject for place in records if place.is_personal}
     judged = judge_register(Register(OverlayTree(tree, files)), as_of or today(), numbers or None)
-    findings = [finding for finding in judged if finding.path in files]
+    findings = with_flags((finding for finding in judged if finding.path in files), flags or {})
     if any(finding.is_error for finding in findings):
-        raise Refused("Nothing was written; put this right first.", findings)
+        written = [f if f.path not in files else replace(f, line=0, column=0) for f in findings]
+        raise Refused(PUT_RIGHT, written)
     for path, data in files.items():
         write_atomically(root / path, data)
         click.echo(f"Wrote {path}")
     if findings:
-        click.echo(as_text(findings, coloured), err=True)
+        click.echo(f"{ADVICE}\n{as_text(findings, coloured)}", err=True)
     click.echo("Next: register submit", err=True)
+
+
+def _at(folder: Path | None, branch: str, place: Place) -> Record | None:
+    """Return the record as a branch has it; None where there is no such branch, or no Git."""
+    try:
+        with repository_of(folder) as repository:
+            head = repository.refs(BRANCHES).get(BRANCHES + branch)
+            return Register(RevisionTree(repository, head)).record(place) if head else None
+    except NotARepository:
+        return None
 
 
 def _refuse_unreadable(register: Register, places: Iterable[Place]) -> None:

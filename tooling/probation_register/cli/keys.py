@@ -21,9 +21,9 @@ from probation_register.store.openpgp import keys_in_file
 from probation_register.store.paths import Place, place_of
 from probation_register.store.ssh_keys import fingerprint, key_in_file
 
-from .context import as_day, as_of_option, format_option, register_at, today
+from .context import as_day, as_of_option, format_option, register_at, today, working_register
 from .errors import WrongUsage
-from .keeping import keep, made, working
+from .keeping import keep, made
 
 LEAST_OF_A_FINGERPRINT = len("SHA256:") + 6
 
@@ -61,7 +61,7 @@ def add(
 
     Example: register keys add st000412 --key ~/.ssh/id_ed25519.pub
     """
-    register = working(folder)
+    register = working_register(folder)
     place, record = _record_of(register, person)
     key = key_in_file(file.read_bytes())
     if any(listed.key.key == key for listed in listed_keys(register, [person])):
@@ -96,7 +96,7 @@ def revoke(
 
     Example: register keys revoke st000412 SHA256:lbmsoA0y --compromised-since 2026-09-01
     """
-    register = working(folder)
+    register = working_register(folder)
     place, record = _record_of(register, person)
     old = _key_called(register, person, print_).key
     until = min(day for day in (old.until, on or as_of or today()) if day)
@@ -170,7 +170,7 @@ def forge_(
     is_ssh = data.startswith((b"ssh-", b"ecdsa-"))
     keys = [key_in_file(data)] if is_ssh else list(keys_in_file(data))
     place = Place("settings")
-    fields = working(folder).settings.model_dump(mode="json", by_alias=True)
+    fields = working_register(folder).settings.model_dump(mode="json", by_alias=True)
     fields["forges"].append(
         {
             "forge": forge,

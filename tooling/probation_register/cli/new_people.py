@@ -12,13 +12,14 @@ from probation_register.models.base import Record
 from probation_register.models.registrant import Posting, QualificationHeld, Registrant
 from probation_register.models.staff import Office, Staff
 from probation_register.models.standing_event import StandingEvent
-from probation_register.register.register import Register
 from probation_register.store.paths import Place
 
-from .context import as_of_option
+from .choices import closed_lists
+from .context import as_of_option, is_terminal, working_register
 from .errors import WrongUsage
-from .fields import filled, flags_for
-from .keeping import keep, made, person_in, working
+from .fields import filled, flags_for, flags_under
+from .keeping import keep, made, person_in
+from .naming import Flags
 
 
 @click.command("registrant")
@@ -39,17 +40,22 @@ def new_registrant(
     --region london --unit hackney-and-city --line-manager st000412 --employment direct
     --qualification pqip --awarded 2019-07-12 --seen-by st000412 --seen-on 2026-05-04
     """
-    register = working(folder)
+    register = working_register(folder)
+    number = number.lower()
     if register.person(number) is not None:
         raise WrongUsage(f"{number} is in the register already: `register new posting {number}`.")
-    closed = _closed(register)
+    closed = closed_lists(register)
     posting = filled(Posting, {n: given[n] for n in Posting.model_fields}, closed)
     held = filled(QualificationHeld, {n: given[n] for n in QualificationHeld.model_fields}, closed)
     place = Place("registrant", number)
+    flags: Flags = {("number",): "NUMBER"}
+    flags |= flags_under(Posting, ("postings", 0))
+    flags |= flags_under(QualificationHeld, ("qualifications", 0))
     record = made(
         Registrant,
         place,
         {"number": number, "basis": basis, "postings": [posting], "qualifications": [held]},
+        flags,
     )
     records: dict[Place, Record] = {place: record}
     if basis != "cpd-only":
@@ -59,7 +65,7 @@ def new_registrant(
             event,
             {"registrant": number, "from": posting["from"], "registered": True},
         )
-    keep(folder, records, as_of)
+    keep(folder, records, as_of, flags)
 
 
 @click.command("posting")
@@ -72,17 +78,18 @@ def new_posting(folder: Path | None, /, number: str, as_of: date | None, **given
 
     Example: register new posting po104233 --from 2026-09-01 --employment ended
     """
-    register = working(folder)
+    register = working_register(folder)
     person = person_in(register, number)
     ended = given["employment"] == "ended"
     asked = ("from_", "employment") if ended else tuple(Posting.model_fields)
-    posting = filled(Posting, {name: given[name] for name in asked}, _closed(register))
+    posting = filled(Posting, {name: given[name] for name in asked}, closed_lists(register))
     if ended:
         posting |= dict.fromkeys(("role", "region", "unit", "line_manager"))
     fields = person.registrant.model_dump(mode="json", by_alias=True)
     fields["postings"].append(posting)
     place = Place("registrant", person.number)
-    keep(folder, {place: made(Registrant, place, fields)}, as_of)
+    flags = flags_under(Posting, ("postings", len(fields["postings"]) - 1))
+    keep(folder, {place: made(Registrant, place, fields, flags)}, as_of, flags)
 
 
 @click.command("standing")
@@ -95,11 +102,16 @@ def new_standing(folder: Path | None, /, number: str, as_of: date | None, **give
 
     Example: register new standing po104233 --from 2026-05-02 --not-registered
     """
-    person = person_in(working(folder), number)
+    person = person_in(working_register(folder), number)
     values = filled(StandingEvent, given)
     place = Place("standing", person.number, str(values["from"]))
-    record = made(StandingEvent, place, {"registrant": person.number, **values})
-    keep(folder, {place: record}, as_of)
+    flags = flags_under(StandingEvent)
+    record = made(StandingEvent, place, {"registrant": person.number, **values}, flags)
+    state = "registered" if record.registered else "not registered"
+    click.echo(f"This says that {person.number} is {state} from {record.from_} on.")
+    if is_terminal() and given["registered"] is None:
+        click.confirm("Write it", default=None, abort=True)
+    keep(folder, {place: record}, as_of, flags)
 
 
 @click.command("staff")
@@ -115,7 +127,8 @@ def new_staff(
 
     Example: register new staff st000412 --office line-manager --scope london --from 2026-04-01
     """
-    register = working(folder)
+    register = working_register(folder)
+    staff_id = staff_id.lower()
     office = filled(Office, given)
     known = register.staff(staff_id)
     fields: dict[str, Any] = {"id": staff_id}
@@ -125,14 +138,6 @@ def new_staff(
     if registrant:
         fields["registrant"] = registrant
     place = Place("staff", staff_id)
-    keep(folder, {place: made(Staff, place, fields)}, as_of)
-
-
-def _closed(register: Register) -> dict[str, dict[str, str]]:
-    """Return the closed lists that a posting and a qualification choose from, titles by id."""
-    policy = register.policy
-    return {
-        "role": {r.id: r.title for r in policy.roles.roles},
-        "region": {r.id: r.name for r in register.regions.values()},
-        "qualification": {q.id: q.title for q in policy.qualifications.qualifications},
-    }
+    flags: Flags = {("id",): "ID", ("registrant",): "--registrant"}
+    flags |= flags_under(Office, ("offices", len(fields["offices"]) - 1))
+    keep(folder, {place: made(Staff, place, fields, flags)}, as_of, flags)

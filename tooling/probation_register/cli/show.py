@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from probation_register.audit.ledger import Approval
-from probation_register.models.problems import nearest, shown
 from probation_register.proposals.refused import Refused
 from probation_register.proposals.repository import main_of
 from probation_register.proposals.review import PersonInReview, in_review
@@ -28,9 +27,9 @@ from .context import (
     repository_of,
     today,
 )
-from .decide import directory_option
-from .errors import WrongUsage
+from .keeping import person_in
 from .ledger_text import approval_as_text, approval_as_value
+from .names import directory_option
 from .packs import named
 from .persons import (
     axis_lines,
@@ -66,12 +65,7 @@ def show_verb(
     Example: register show po104233 --on 2026-09-30
     """
     register, revision = register_at(folder, at)
-    person = register.person(number.lower())
-    if person is None:
-        guess = (
-            nearest(number, register.numbers) or "; `register show` takes a number like po104233."
-        )
-        raise WrongUsage(f"There is no registrant {shown(number)}{guess}")
+    person = person_in(register, number)
     day = on or as_of or today()
     is_draft = _is_draft(folder, register, person, day)
     seen = in_review(person, register, None, day, drafted=is_draft)

@@ -7,6 +7,7 @@ from datetime import date
 
 from probation_register.finding import Finding, in_order
 from probation_register.register.locating import located
+from probation_register.register.person import Person
 from probation_register.register.register import Register
 from probation_register.rules.act import Act
 from probation_register.rules.catalogue import (
@@ -61,10 +62,15 @@ def judge(act: Act) -> list[Finding]:
     return in_order(located(findings, act.head.tree))
 
 
+def judge_person(person: Person, register: Register, on: date) -> Iterator[Finding]:
+    """Yield what the rules find about one registrant, as they are or as they would be."""
+    for rule in PERSON_RULES:
+        yield from rule.judge(person, register, on)
+
+
 def _people(register: Register, on: date, numbers: Collection[str] | None) -> Iterator[Finding]:
     for person in register.people(numbers):
-        for rule in PERSON_RULES:
-            yield from rule.judge(person, register, on)
+        yield from judge_person(person, register, on)
 
 
 def _staff(register: Register, on: date, ids: Collection[str]) -> Iterator[Finding]:

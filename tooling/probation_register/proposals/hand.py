@@ -43,6 +43,7 @@ def person_at_work(repository: Repository, register: Register, named: str | None
     Raises `Refused` where the register knows nobody of that id or address.
     """
     if named is not None:
+        named = named.strip().lower()
         known = register.staff(named) if named.startswith("st") else register.person(named)
         if known is None:
             raise Refused(
