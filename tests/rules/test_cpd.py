@@ -26,6 +26,7 @@ AGAIN = (
 )
 BEFORE_SUPERVISION = "record when SEEDS2 was completed, or arrange it before the next session."
 LAST_YEARS = path("cpd", NUMBER, 2025)
+LONG_AGO = path("cpd", NUMBER, 2023)
 
 
 def entered(**changes: object) -> dict[str, Data]:
@@ -277,6 +278,18 @@ REFUSED = (
             ("entries", 0, "activity"),
             "the session was on 2026-06-11, and SEEDS2 was completed on 2026-06-12",
             BEFORE_SUPERVISION,
+        ),
+    ),
+    case(
+        "learning in a year that ended before the person joined",
+        {LONG_AGO: cpd_year(cpd_entry(id="m4w8r3", date="2023-06-11"), year=2023)},
+        warning(
+            "CPD015",
+            "PF 4.20",
+            LONG_AGO,
+            ("entries", 0, "date"),
+            "date is 2023-06-11, in a year that ended before po104233 joined on 2024-09-30",
+            "correct the day, or leave the entry out.",
         ),
     ),
     case(

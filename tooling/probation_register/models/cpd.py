@@ -13,6 +13,9 @@ EntryId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{6}$")]
 
 Title = Annotated[str, StringConstraints(min_length=3, max_length=120)]
 
+MOST_HOURS = 2000
+"""More than a working year has; a piece of learning takes less."""
+
 LONGEST_LEARNED = 300
 LONGEST_APPLIED = 600
 
@@ -28,7 +31,12 @@ class Entry(Strict):
     title: Title = says("What it was, in a few words.", clause="PF 5.6", shown_to=STAFF)
     activity: Slug = says("The kind of activity.", clause="PF 5.5", shown_to=STAFF)
     hours: float = says(
-        "The time it took, in quarter hours.", clause="PP 5.2", unit="hours", shown_to=STAFF, gt=0
+        "The time it took, in quarter hours.",
+        clause="PP 5.2",
+        unit="hours",
+        shown_to=STAFF,
+        gt=0,
+        le=MOST_HOURS,
     )
     purpose: Literal["mandatory", "required", "future-role", "personal"] = says(
         "What it was for.", clause="PF 5.4", shown_to=STAFF

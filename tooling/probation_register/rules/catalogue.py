@@ -75,6 +75,7 @@ PERSON_RULES: tuple[Rule[Person], ...] = (
     Rule("CPD012", ERROR, "PP 5.2", cpd.days_are_in_order),
     Rule("CPD013", WARNING, "PF 5.7", cpd.training_comes_before_supervision),
     Rule("CPD014", NOTICE, "PF 5.5", cpd.learning_is_applied),
+    Rule("CPD015", WARNING, "PF 4.20", cpd.joined_by_then),
     Rule("PRV001", ERROR, "PF Summary Data protection", privacy.text_identifies_nobody),
     Rule("PRV002", WARNING, "PF 4.19", privacy.text_is_tidy),
     Rule("RNW001", ERROR, "PF 4.4", renewals.all_six_are_affirmed),

@@ -203,6 +203,21 @@ def training_comes_before_supervision(
             )
 
 
+def joined_by_then(person: Person, register: Register, on: date) -> Iterator[Problem]:
+    """CPD is of a year in which the registrant had joined."""
+    # A warning: learning from before may have been done elsewhere, but it is often a slip of a year.
+    joined = min(posting.from_ for posting in person.registrant.postings)
+    for year, i, entry in _entries(person):
+        if register.settings.last_day(year.year) < joined:
+            yield Problem(
+                path_of(year),
+                ("entries", i, "date"),
+                f"date is {entry.date}, in a year that ended before {person.number} joined on "
+                f"{joined}",
+                "correct the day, or leave the entry out.",
+            )
+
+
 def learning_is_applied(person: Person, register: Register, on: date) -> Iterator[Problem]:
     """What was learned this year is applied to practice, and the entry says how."""
     year = person.cpd.get(register.settings.year_of(on))

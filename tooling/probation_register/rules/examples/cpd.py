@@ -164,6 +164,19 @@ EXAMPLES = (
         "applied: I now agree the room and the plan before we meet.",
         "Write in applied what you do differently now, once you do.",
     ),
+    example(
+        "CPD015",
+        REGISTRANT,
+        """
+        postings:
+          - from: 2027-04-05
+        """,
+        """
+        postings:
+          - from: 2026-04-13
+        """,
+        "Correct the day, or leave out what was before the person joined.",
+    ),
     entry(
         "PRV001",
         "learned: With A1234BC I learned to wait.",
