@@ -96,4 +96,3 @@ def test_the_central_team_has_to_approve_each_others_work(stage: Stage) -> None:
         record = {path("staff", new): staff(new, keys=[public_key("st000900")] if n else [])}
         stage.accepted(record, one, other)
     assert told(stage) == []
-

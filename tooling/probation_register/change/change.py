@@ -141,7 +141,12 @@ def _kind_of_other(path: str) -> ChangeKind:
 
 def _is_house(record: RecordChange) -> bool:
     """Whether the change is to the register itself rather than to someone or something in it."""
-    return record.place.is_standards or record.place.kind in ("settings", "regions", "house", "bridge")
+    return record.place.is_standards or record.place.kind in (
+        "settings",
+        "regions",
+        "house",
+        "bridge",
+    )
 
 
 def _is_placing(record: RecordChange) -> bool:
