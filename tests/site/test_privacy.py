@@ -16,6 +16,8 @@ from probation_register.register.register import Register
 from probation_register.site.history import chapters, refusals, remarks
 from probation_register.site.listing import rows
 from probation_register.site.publication import Publication
+from probation_register.site.registrants import RegistrantShown, registrant_shown
+from probation_register.site.templates import Templates
 from probation_register.site.texts import read_texts
 from probation_register.site.visible import visible, visible_fields
 from probation_register.store import yaml
@@ -108,6 +110,90 @@ def test_a_pause_looks_like_a_renewal_that_is_not_due() -> None:
     given = published(register({Place("registrant", who).path: yaml.write(record)}))
     row = next(row for row in rows(given) if row.number == who)
     assert row.renewal_state == "not due"
+
+
+def shown(given: Publication, who: str) -> RegistrantShown:
+    person = given.register.person(who)
+    assert person is not None
+    return registrant_shown(person, given, {})
+
+
+def page(given: Publication, who: str) -> str:
+    templates = Templates(ROOT / "site" / "templates", given)
+    return templates.render("registrant", "../../", shown=shown(given, who))
+
+
+def not_registered() -> dict[str, bytes]:
+    """Return what makes four people not registered, each for another reason."""
+    decided, cpd_only = number(4), number(6)
+    return {
+        Place("standing", decided, "2026-05-01").path: yaml.write(
+            {"registrant": decided, "from": "2026-05-01", "registered": False}
+        ),
+        Place("registrant", cpd_only).path: yaml.write({**registrant(6), "basis": "cpd-only"}),
+        Place("standing", cpd_only, "2024-09-30").path: yaml.write(
+            {"registrant": cpd_only, "from": "2024-09-30", "registered": False}
+        ),
+    }
+
+
+@pytest.mark.parametrize("position", [3, 4, 5, 6])
+def test_who_is_not_registered_looks_the_same_for_every_reason(position: int) -> None:
+    given = published(register(not_registered()))
+    who = number(position)
+    row = next(row for row in rows(given) if row.number == who)
+    html = page(given, who)
+    assert (row.is_registered, row.renewal_state) == (False, "not due")
+    assert shown(given, who).requirements == ()
+    assert "Not currently registered" in html
+    for word in ("Not yet", "tag--warn", "Excluded", "excluded", "uthorisation", "Required by"):
+        assert word not in html
+
+
+@pytest.mark.parametrize("position", [0, 7])
+def test_colleagues_read_of_two_requirements_and_are_not_addressed(position: int) -> None:
+    given = published()
+    html = page(given, number(position))
+    assert [v.requirement for v in shown(given, number(position)).requirements] == [
+        "qualification",
+        "standards",
+    ]
+    assert "between the registrant and their line manager" in html
+    assert "tag--warn" not in html.split("</header>")[1]
+    assert " you " not in html
+    assert "Your manager" not in html
+
+
+def test_what_an_agency_confirmed_is_not_told() -> None:
+    who = number(0)
+    record = registrant(0)
+    record["postings"][0] |= {"employment": "agency", "agency": "meridian"}
+    given = published(register({Place("registrant", who).path: yaml.write(record)}))
+    verdict = shown(given, who).requirements[0]
+    assert verdict.state.value == "not yet"
+    assert not [reason for reason in verdict.reasons if "agency" in reason]
+
+
+def test_the_newest_completion_stands_and_a_lapse_is_told_in_words() -> None:
+    who = number(0)
+    done = [
+        {"course": "information-security", "completed": "2023-01-10", "expires": "2024-01-10"},
+        {"course": "information-security", "completed": "2024-01-09", "expires": "2025-01-09"},
+        {"course": "seeds2-practitioner", "completed": "2025-02-11"},
+    ]
+    given = published(
+        register({Place("registrant", who).path: yaml.write({**registrant(0), "learning": done})})
+    )
+    found = shown(given, who)
+    assert [str(one["completed"]) for one in found.learning] == ["2025-02-11", "2024-01-09"]
+    assert [str(one["completed"]) for one in found.earlier_learning] == ["2023-01-10"]
+    assert "Completed 9 January 2024; lapsed 9 January 2025" in page(given, who)
+    assert "2025-01-09" not in page(given, who)
+
+
+def test_dates_in_a_verdict_are_in_words() -> None:
+    texts = read_texts(ROOT)
+    assert texts.with_days("it lapsed on 2026-11-04") == "It lapsed on 4 November 2026"
 
 
 def test_small_numbers_are_withheld() -> None:

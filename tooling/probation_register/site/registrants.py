@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import Any
 
 from probation_register.register.person import Person
+from probation_register.verdicts.agency import lacks_confirmation
 from probation_register.verdicts.cpd import counted, entries_until
 from probation_register.verdicts.renewals import RenewalState, renewal_standing
 from probation_register.verdicts.requirements import Verdict, assess
@@ -17,6 +19,9 @@ from .charts import Bar, bar_chart
 from .history import Approvals, Entry
 from .publication import Publication
 from .visible import visible
+
+REQUIREMENTS_SHOWN = ("qualification", "standards")
+"""Only PF 4.4(a) and (b): the others are between a person and their line manager."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ class RegistrantShown:
     postings: tuple[dict[str, Any], ...]
     qualifications: tuple[dict[str, Any], ...]
     learning: tuple[dict[str, Any], ...]
+    earlier_learning: tuple[dict[str, Any], ...]
     requirements: tuple[Verdict, ...]
     cpd: tuple[CpdShown, ...]
     plans: tuple[dict[str, Any], ...]
@@ -62,14 +68,17 @@ class RegistrantShown:
 
 
 def renewal_shown(person: Person, published: Publication) -> tuple[int, str]:
-    """Return the renewal year that matters and its state, in a word that says nothing of a pause.
+    """Return the renewal year that matters and its state, in a word that tells no reason.
 
     Pauses are shown to nobody, so a paused renewal looks like one that is not due, and the day
-    it is due, which a pause moves, is not shown either.
+    it is due, which a pause moves, is not shown either. Of everyone who is not registered, for
+    whatever reason, nothing is due.
     """
     found = renewal_standing(person, published.settings, published.on)
-    state = RenewalState.NOT_DUE if found.state is RenewalState.PAUSED else found.state
-    return found.year, state.value
+    is_registered = standing(person, published.on).is_registered
+    if found.state is RenewalState.PAUSED or not is_registered:
+        return found.year, RenewalState.NOT_DUE.value
+    return found.year, found.state.value
 
 
 def registrant_shown(
@@ -81,6 +90,7 @@ def registrant_shown(
     year, renewal_state = renewal_shown(person, published)
     postings = [_posting(published, posting) for posting in shown["postings"]]
     current = person.posting(published.on)
+    learning, earlier_learning = _learning(published, shown["learning"])
     return RegistrantShown(
         number=person.number,
         name=published.directory.get(person.number, ""),
@@ -92,10 +102,9 @@ def registrant_shown(
         now=next((p for p in postings if current and p["from_"] == current.from_), None),
         postings=tuple(sorted(postings, key=lambda p: p["from_"], reverse=True)),
         qualifications=tuple(_qualification(published, held) for held in shown["qualifications"]),
-        learning=tuple(_course(published, done) for done in shown["learning"]),
-        requirements=assess(
-            person, published.register.policy, published.settings, year, published.on
-        ),
+        learning=learning,
+        earlier_learning=earlier_learning,
+        requirements=tuple(_requirements(published, person, year)) if state.is_registered else (),
         cpd=tuple(_cpd(published, person, y) for y in sorted(person.cpd, reverse=True)),
         plans=tuple(_plans(published, person)),
         renewals=tuple(_renewals(published, person, approvals)),
@@ -121,9 +130,40 @@ def _qualification(published: Publication, held: dict[str, Any]) -> dict[str, An
     return {**held, "title": known.title if known else held["qualification"]}
 
 
+def _learning(
+    published: Publication, done: tuple[dict[str, Any], ...]
+) -> tuple[tuple[dict[str, Any], ...], tuple[dict[str, Any], ...]]:
+    """Return the newest completion of each course, and the completions that it took over from."""
+    newest: dict[str, dict[str, Any]] = {}
+    earlier: list[dict[str, Any]] = []
+    for one in sorted(done, key=itemgetter("completed"), reverse=True):
+        if one["completed"] > published.on:
+            continue
+        if one["course"] in newest:
+            earlier.append(_course(published, one))
+        else:
+            newest[one["course"]] = _course(published, one)
+    return tuple(newest.values()), tuple(earlier)
+
+
 def _course(published: Publication, done: dict[str, Any]) -> dict[str, Any]:
     known = published.register.policy.course.get(done["course"])
-    return {**done, "title": known.title if known else done["course"]}
+    has_lapsed = done["expires"] is not None and done["expires"] <= published.on
+    return {**done, "title": known.title if known else done["course"], "has_lapsed": has_lapsed}
+
+
+def _requirements(published: Publication, person: Person, year: int) -> Iterator[Verdict]:
+    """Yield the verdicts that colleagues may read, with dates in words.
+
+    What an agency has confirmed is shown to no colleague: the verdict stands without that reason.
+    """
+    posting = person.posting(published.on)
+    withheld = lacks_confirmation(person, posting, published.on) if posting else None
+    policy, settings = published.register.policy, published.settings
+    for verdict in assess(person, policy, settings, year, published.on):
+        if verdict.requirement in REQUIREMENTS_SHOWN:
+            reasons = [reason for reason in verdict.reasons if reason != withheld]
+            yield replace(verdict, reasons=tuple(map(published.texts.with_days, reasons)))
 
 
 def _cpd(published: Publication, person: Person, year: int) -> CpdShown:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,8 @@ from probation_register.store import yaml
 
 LARGEST = 512 * 1024
 """The most bytes a catalogue may have."""
+
+_DATE = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,11 @@ class Texts:
     def day(self, day: date) -> str:
         """Return a date in words: `30 September 2024`."""
         return f"{day.day} {self.sentences[f'months.m{day.month}']} {day.year}"
+
+    def with_days(self, sentence: str) -> str:
+        """Return a sentence of a verdict with its dates in words, and with a capital."""
+        worded = _DATE.sub(lambda found: self.day(date.fromisoformat(found.group())), sentence)
+        return worded[:1].upper() + worded[1:]
 
 
 def read_texts(sources: Path, language: str = "en") -> Texts:
