@@ -1,6 +1,7 @@
 // Finds people on the register: by number or name, region, unit, role and renewal.
 const finder = document.querySelector("[data-finder]");
 const PAGE = 50;
+const FACETS = ["region", "unit", "role", "renewal"];
 const STATES = ["renewed", "due", "overdue", "submitted", "not due"];
 const TONES = { renewed: "good", overdue: "warn", due: "note", submitted: "note" };
 
@@ -39,8 +40,7 @@ if (finder) {
 
   function found() {
     const asked = field("q").value.toLowerCase().split(/\s+/).filter(Boolean);
-    const [region, unit, role, renewal] =
-      ["region", "unit", "role", "renewal"].map((name) => field(name).value);
+    const [region, unit, role, renewal] = FACETS.map((name) => field(name).value);
     return people.filter((p) =>
       (!region || p.region === region) && (!unit || p.unit === unit) &&
       (!role || p.role === role) && (!renewal || p.renewal === renewal) &&
@@ -81,17 +81,27 @@ if (finder) {
     return line;
   }
 
+  // How many people share a region, role or renewal is a summary, which needs ten of them; looking
+  // somebody up by number or name is none.
+  function told(number, shown) {
+    const texts = index.texts;
+    const isSummary = FACETS.some((name) => field(name).value);
+    const isLookUp = field("q").value.trim() !== "";
+    if (number === 0) return texts.none;
+    if (!isSummary && !isLookUp) return shown < number ? texts.everyone_first : texts.everyone;
+    if (isSummary && number < index.fewest) return texts.few;
+    if (number === 1) return texts.one;
+    return shown < number ? texts.first : texts.many;
+  }
+
   function show() {
     const matches = found();
-    const texts = index.texts;
-    const shown = Math.min(matches.length, limit);
-    status.textContent = matches.length === 0 ? texts.none
-      : matches.length === 1 ? texts.one
-      : fill(shown < matches.length ? texts.first : texts.many,
-        { number: matches.length.toLocaleString(), shown });
+    const number = matches.length;
+    const shown = Math.min(number, limit);
+    status.textContent = fill(told(number, shown), { number: number.toLocaleString(), shown });
     body.replaceChildren(...matches.slice(0, limit).map(row));
     table.hidden = shown === 0;
-    more.hidden = shown === matches.length;
+    more.hidden = shown === number;
   }
 
   function changed() {
@@ -116,6 +126,7 @@ if (finder) {
     for (const name of ["q", "region", "role", "renewal"]) field(name).value = asked.get(name) ?? "";
     units();
     field("unit").value = asked.get("unit") ?? "";
+    if (FACETS.some((name) => field(name).value)) form.querySelector("details").open = true;
     show();
   }
 

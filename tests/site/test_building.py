@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
 from pathlib import Path
 
 import pytest
 from probation_register.site import build as building
 from probation_register.site.build import build_site
 from probation_register.site.destination import MARKER, mark
-from site_sample import REVISION, ROOT, TODAY, audit, number, register
+from probation_register.site.fills import MOST_REMARKS, Fills
+from probation_register.site.pages import summary
+from probation_register.site.publication import Publication
+from probation_register.site.texts import read_texts
+from site_sample import REVISION, ROOT, TODAY, a_finding, audit, number, register
+from verbs import founded, home, run_in
+
+__all__ = ["founded", "home"]
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -75,6 +83,43 @@ def test_a_new_site_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     names = built(out)
     assert "stale.html" not in names
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_every_piece_of_guidance_is_summed_up_in_one_sentence() -> None:
+    for path in (ROOT / "standards" / "guidance").glob("*.md"):
+        _, sentence = summary(path.read_text())
+        assert sentence.endswith(".")
+        assert "PF" not in sentence
+        assert "`" not in sentence
+
+
+def test_the_page_of_the_audit_lists_only_so_many_findings() -> None:
+    many = tuple(a_finding(f"finding {i}") for i in range(MOST_REMARKS + 7))
+    given = Publication(register(), audit(findings=many), TODAY, REVISION, read_texts(ROOT), {})
+    values = Fills(given).audit_values
+    assert (len(values["remarks"]), values["unshown"]) == (MOST_REMARKS, 7)
+    assert values["errors"] == MOST_REMARKS + 7
+
+
+@pytest.mark.parametrize(
+    ("spoil", "why"),
+    [
+        (["git", "clone", "--quiet", "--depth", "1", "file://{home}", "{copy}"], "is shallow"),
+        (["git", "clone", "--quiet", "--branch", "other", "{home}", "{copy}"], "no branch main"),
+    ],
+)
+def test_a_build_without_an_audit_warns(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoil: list[str], why: str
+) -> None:
+    subprocess.run(["git", "-C", str(home), "branch", "other"], check=True)
+    copy = tmp_path / "copy"
+    subprocess.run([word.format(home=home, copy=copy) for word in spoil], check=True)
+    monkeypatch.setattr(building, "_run_engine", lambda *_: 0)
+    monkeypatch.setattr(building, "_swap", lambda *_: None)
+    result = run_in(copy, "site", "build")
+    assert result.exit_code == 0
+    assert "Warning: " in result.stderr
+    assert why in result.stderr
 
 
 def test_a_page_says_what_it_was_built_from(site: Path) -> None:

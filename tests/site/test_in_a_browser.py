@@ -95,19 +95,40 @@ def page(browser: Browser) -> Any:
 def test_people_are_found_by_number_name_and_place(page: Page, address: str) -> None:
     page.goto(f"{address}register/")
     rows = page.locator(".finder tbody tr")
+    told = page.locator(".finder [role=status]")
     expect(rows).to_have_count(14)
+    expect(told).to_have_text("Everyone with a page, whether registered now or not")
     page.get_by_label("Number or name").fill("okafor")
     expect(rows).to_have_count(1)
     expect(rows).to_contain_text(number(0).upper())
+    expect(told).to_have_text("One person matches")
     page.get_by_role("button", name="Clear").click()
     page.get_by_label("Region", exact=True).select_option("london")
     page.get_by_label("Delivery unit").select_option("croydon")
     expect(rows).to_have_count(4)
+    expect(told).to_have_text("Fewer than ten people match")
     assert "region=london&unit=croydon" in page.url
     page.reload()
     expect(rows).to_have_count(4)
     page.get_by_label("Number or name").fill("nobody")
-    expect(page.locator(".finder [role=status]")).to_contain_text("Nobody on the register matches")
+    expect(told).to_contain_text("Nobody on the register matches")
+
+
+def test_filters_are_folded_on_a_narrow_screen(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(f"{address}register/")
+    expect(page.get_by_label("Region", exact=True)).to_be_hidden()
+    page.get_by_text("Filters").click()
+    page.get_by_label("Region", exact=True).select_option("london")
+    page.reload()
+    expect(page.get_by_label("Region", exact=True)).to_be_visible()
+    context.close()
+
+
+def test_the_search_page_is_a_part_of_the_site(page: Page, address: str) -> None:
+    page.goto(f"{address}search/")
+    expect(page.locator(".parts [aria-current]")).to_have_text("About")
 
 
 def test_the_home_page_leads_to_a_person(page: Page, address: str) -> None:

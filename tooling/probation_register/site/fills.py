@@ -15,6 +15,9 @@ from .listing import by_region, rows
 from .pages import guidance, summary
 from .publication import Publication, clause_anchor
 
+MOST_REMARKS = 200
+"""How many findings of the audit its page lists; whoever repairs more reads them as text."""
+
 
 class Fills:
     """The values of every page of one publication, worked out once."""
@@ -25,6 +28,7 @@ class Fills:
         self.chapters = chapters(published)
         self.approvals = renewal_approvals(self.chapters, published)
         self.regions = by_region(self.rows, published)
+        self.remarks = remarks(published)
 
     def values(self, fill: str, item: str) -> dict[str, Any]:
         """Return the values for the template `fill`; `item` names which page of several it is."""
@@ -53,15 +57,15 @@ class Fills:
     @property
     def errors(self) -> int:
         """How many errors the audit found."""
-        return sum(remark.severity == "error" for remark in remarks(self.published))
+        return sum(remark.severity == "error" for remark in self.remarks)
 
     @property
     def audit_values(self) -> dict[str, Any]:
         """The values of the page that the audit's history begins with."""
-        found = remarks(self.published)
         return {
             "audit": self.published.audit,
-            "remarks": found,
+            "remarks": self.remarks[:MOST_REMARKS],
+            "unshown": max(0, len(self.remarks) - MOST_REMARKS),
             "errors": self.errors,
             "refusals": refusals(self.published),
             "chapters": self.chapters,

@@ -128,9 +128,9 @@ def remarks(published: Publication) -> tuple[Remark, ...]:
     """Return everything that the audit found, of approvals and of history, errors first."""
     if published.audit is None:
         return ()
-    found = [*published.audit.findings]
+    found = dict.fromkeys(published.audit.findings)
     for approval in published.audit.ledger:
-        found += [finding for finding in approval.findings if finding not in found]
+        found.update(dict.fromkeys(approval.findings))
     order = {"error": 0, "warning": 1, "notice": 2}
     return tuple(
         sorted(

@@ -11,7 +11,7 @@ from probation_register.models.registrant import Posting
 from probation_register.register.person import Person
 from probation_register.verdicts.standing import standing
 
-from .publication import Publication
+from .publication import FEWEST, Publication
 from .registrants import renewal_shown
 
 SHARD = 2_000
@@ -65,8 +65,8 @@ def by_region(found: tuple[Row, ...], published: Publication) -> tuple[RegionLis
 def search_data(found: tuple[Row, ...], published: Publication) -> dict[str, bytes]:
     """Return the files that the search in the browser reads, by their names.
 
-    `index.json` has the titles and the names of the shards; a shard has a list for each person:
-    number, name, region, unit, role, whether registered, renewal state.
+    `index.json` has the titles, the fewest people to count, and the names of the shards; a shard
+    has a list for each person: number, name, region, unit, role, whether registered, renewal state.
     """
     shards = {
         f"people-{start // SHARD}.json": [
@@ -77,7 +77,7 @@ def search_data(found: tuple[Row, ...], published: Publication) -> dict[str, byt
     }
     register = published.register
     index = {
-        "people": len(found),
+        "fewest": FEWEST,
         "regions": {region.id: region.name for region in register.regions.values()},
         "roles": {role.id: role.title for role in register.policy.roles.roles},
         "shards": list(shards),

@@ -13,9 +13,8 @@ from probation_register.gate.times import day_of
 from probation_register.register.register import Register
 from probation_register.store.errors import NotARepository
 from probation_register.store.git import Repository
+from probation_register.store.ref_names import MAIN
 from probation_register.store.tree import RevisionTree, WorkingTree
-
-MAIN = "refs/heads/main"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,9 @@ SHELLS = ("register", "audit")
 
 GUIDANCE = "standards/guidance/"
 
+_CITED = re.compile(r" \(`P[FP][^`]*`(?:, `P[FP][^`]*`)*\)")
+_SENTENCE_ENDS = re.compile(r"(?<=[.?!])\s")
+
 NavItem = dict[str, "str | list[NavItem]"]
 
 
@@ -70,12 +73,15 @@ def guidance(published: Publication) -> Mapping[str, str]:
 
 
 def summary(text: str) -> tuple[str, str]:
-    """Return the title and the first sentence of a piece of guidance, as plain text."""
+    """Return the title of a piece of guidance and its summary, as plain text.
+
+    The summary is the first sentence of its first paragraph, without the clauses that it cites.
+    """
     title, _, rest = text.partition("\n")
-    paragraph = next((line for line in rest.splitlines() if line and not line.startswith("#")), "")
-    plain = re.sub(r"[`*_]", "", paragraph)
-    first = re.split(r"(?<=[.:?!])\s", plain, maxsplit=1)[0]
-    return title.lstrip("# "), first
+    blocks = (block.strip() for block in rest.split("\n\n"))
+    paragraph = next((block for block in blocks if block and not block.startswith("#")), "")
+    plain = re.sub(r"[`*_]", "", _CITED.sub("", " ".join(paragraph.split())))
+    return title.lstrip("# "), _SENTENCE_ENDS.split(plain, maxsplit=1)[0]
 
 
 def _shells() -> Iterator[Page]:
