@@ -44,7 +44,7 @@ def state_of(home: Path) -> str:
         (["update", "no/such/branch", "--as", NUMBER], 2, "no proposal"),
         (["submit", "--as", "po999999"], 2, "is not in the register"),
         (["submit", "--as", NUMBER], 1, "nothing to submit"),
-        (["check", "records/nope.yml"], 2, "no records/nope.yml"),
+        (["check", "records/nope.yml"], 2, "no “records/nope.yml” in"),
         (["check", "--at", "v9"], 2, "no revision"),
         (["gate", "main", "--upload-pack=x"], 2, ""),
         (["audit", "--at", "mian"], 2, "did you mean"),

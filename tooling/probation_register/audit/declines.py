@@ -20,11 +20,10 @@ from probation_register.rules.rule import Problem
 from probation_register.store.errors import StoreError
 from probation_register.store.git import Repository
 from probation_register.store.objects import Commit, Oid
+from probation_register.store.ref_names import DECLINED
 from probation_register.store.trailers import trailers
 
 from .ledger import Decline
-
-DECLINED = "refs/declined/"
 
 DECLINE_REASONS: dict[str, str] = {
     "qualification": "The qualification, its evidence or the training for the role is missing.",

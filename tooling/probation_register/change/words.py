@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from probation_register.models.authority import ChangeKind
 from probation_register.models.cpd import CpdYear, Entry
+from probation_register.models.plain import Named
 from probation_register.models.plan import Plan
 from probation_register.models.registrant import Registrant
 from probation_register.models.renewal import Renewal
@@ -39,12 +40,21 @@ def in_words(change: Change) -> tuple[str, ...]:
     return (*sentences, *(f"{path} is changed." for path in change.others))
 
 
+def in_counts(change: Change) -> tuple[str, ...]:
+    """Return what a change does without any free text: counts and hours in place of titles."""
+    sentences = [sentence for record in change.records for sentence in _counts(record)]
+    return (*sentences, *(f"{path} is changed." for path in change.others))
+
+
 def hours(value: float) -> str:
     """Return `1 hour`, `7 hours` or `2.5 hours`."""
     return f"{value:g} hour" if value == 1 else f"{value:g} hours"
 
 
 def _sentences(record: RecordChange) -> Iterator[str]:
+    if record.before is not None and record.before == record.after:
+        yield f"{record.path} says the same; only how it is written changes."
+        return
     match record.after or record.before:
         case CpdYear():
             yield from _of_cpd(record)
@@ -62,6 +72,33 @@ def _sentences(record: RecordChange) -> Iterator[str]:
         case _:
             verb = "Adds" if record.before is None else "Changes"
             yield f"{verb} {record.path}."
+
+
+def _counts(record: RecordChange) -> Iterator[str]:
+    before, after = record.before, record.after
+    if isinstance(after, CpdYear):
+        old = before.entries if isinstance(before, CpdYear) else ()
+        total = sum(entry.hours for entry in after.entries)
+        yield (
+            f"CPD {after.year}: {_moves(old, after.entries)}; {hours(total)} in "
+            f"{len(after.entries)} {'entry' if len(after.entries) == 1 else 'entries'} with it."
+        )
+    elif isinstance(after, Plan):
+        needs = before.needs if isinstance(before, Plan) else ()
+        yield f"Development plan {after.year}: needs {_moves(needs, after.needs)}."
+    else:
+        yield from _sentences(record)
+
+
+def _moves(before: Sequence[Named], after: Sequence[Named]) -> str:
+    """Return `2 added, 1 changed, none taken away`."""
+    old, new = {each.id: each for each in before}, {each.id: each for each in after}
+    numbers = (
+        (len(new.keys() - old.keys()), "added"),
+        (sum(old[key] != new[key] for key in old.keys() & new.keys()), "changed"),
+        (len(old.keys() - new.keys()), "taken away"),
+    )
+    return ", ".join(f"{number or 'none'} {what}" for number, what in numbers)
 
 
 def _of_cpd(record: RecordChange) -> Iterator[str]:

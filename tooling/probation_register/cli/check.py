@@ -11,6 +11,7 @@ import click
 from probation_register import __version__
 from probation_register.finding import Finding, Severity
 from probation_register.gate.judge import judge_register
+from probation_register.models.problems import shown
 from probation_register.register.register import Register
 from probation_register.report import (
     Checked,
@@ -18,6 +19,7 @@ from probation_register.report import (
     as_json,
     as_sarif,
     as_text,
+    counted,
     printable,
     summary,
 )
@@ -59,7 +61,7 @@ def check_verb(
     """
     register, revision = register_at(folder, at)
     on = as_of or today()
-    wanted = _wanted(folder, register.tree, paths)
+    wanted = wanted_paths(folder, register.tree, paths)
     if changed_since is not None:
         changed = _changed(repository_of(folder), changed_since, register.tree)
         wanted = [p for p in changed if not wanted or _within(p, wanted)]
@@ -93,9 +95,9 @@ def format_verb(folder: Path | None, paths: tuple[str, ...], only_check: bool) -
     """
     root = root_of(folder)
     tree = WorkingTree(root)
-    wanted = _wanted(folder, tree, paths)
+    wanted = wanted_paths(folder, tree, paths)
     untidy: list[str] = []
-    unreadable = 0
+    unreadable: list[Finding] = []
     for path in _files(tree):
         if wanted and not _within(path, wanted):
             continue
@@ -103,9 +105,7 @@ def format_verb(folder: Path | None, paths: tuple[str, ...], only_check: bool) -
         try:
             tidy = yaml.format(data, limit=yaml.LIMIT * 8)
         except yaml.Unreadable as problem:
-            unreadable += 1
-            place = f"{printable(path)}:{problem.line}:{problem.column}"
-            click.echo(f"{place}: {problem.code} error: {problem.message}", err=True)
+            unreadable.append(_finding_of(problem, path))
             continue
         if tidy != data:
             untidy.append(path)
@@ -114,8 +114,22 @@ def format_verb(folder: Path | None, paths: tuple[str, ...], only_check: bool) -
     verb = "would be written anew" if only_check else "written anew"
     for path in untidy:
         click.echo(f"{printable(path)}: {verb}")
-    click.echo(f"{len(untidy)} files {verb}.", err=True)
+    if unreadable:
+        click.echo(as_text(unreadable, coloured), err=True)
+    click.echo(f"{counted(len(untidy), 'file').capitalize()} {verb}.", err=True)
     raise SystemExit(1 if unreadable or (only_check and untidy) else 0)
+
+
+def _finding_of(problem: yaml.Unreadable, path: str) -> Finding:
+    return Finding(
+        problem.code,
+        Severity.ERROR,
+        path,
+        problem.message.rstrip("."),
+        problem.fix,
+        line=problem.line,
+        column=problem.column,
+    )
 
 
 def _files(tree: Tree) -> list[str]:
@@ -140,16 +154,24 @@ def _expanded(tree: Tree, wanted: Collection[str]) -> list[str]:
     return found
 
 
-def _wanted(folder: Path | None, tree: Tree, paths: tuple[str, ...]) -> list[str]:
-    """Return paths relative to the register's root; raise `WrongUsage` for one that is not."""
+def wanted_paths(
+    folder: Path | None, tree: Tree, paths: tuple[str, ...], before: Tree | None = None
+) -> list[str]:
+    """Return paths relative to the register's root; raise `WrongUsage` for one that is not.
+
+    A path may also be one that was there `before`.
+    """
     root = root_of(folder)
+    trees = [tree] if before is None else [tree, before]
     wanted: list[str] = []
     for path in paths:
         place = (Path.cwd() / path).resolve()
         inside = place.is_relative_to(root) and place.exists()
         relative = place.relative_to(root).as_posix() if inside else path.rstrip("/")
-        if not tree.exists(relative) and not any(True for _ in tree.paths(f"{relative}/")):
-            raise WrongUsage(f"There is no {path} in the register: give a file or folder of it.")
+        if not any(each.exists(relative) or any(each.paths(relative)) for each in trees):
+            raise WrongUsage(
+                f"There is no {shown(path, 120)} in the register: give a file or folder of it."
+            )
         wanted.append(relative)
     return wanted
 

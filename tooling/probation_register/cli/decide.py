@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from probation_register.proposals.repository import main_of
+from probation_register.proposals.repository import head_of, main_of
 from probation_register.register.register import Register
 from probation_register.store.git import Repository
 from probation_register.store.tree import RevisionTree
@@ -80,13 +80,14 @@ def approve_verb(
     from probation_register.proposals.review import review
 
     with repository_of(folder) as repository:
+        head_of(repository, branch)
         by = hand(repository, _main(repository), person, key, as_of)
         head = repository.resolve(reviewed) if reviewed else None
         if is_terminal() and not yes:
             pack = review(repository, branch, as_of or today())
             click.echo(pack_as_text(pack, directory(names)))
             if pack.is_ready:
-                click.confirm(f"Approve as {by.person}?", abort=True)
+                click.confirm(f"Approve as {by.person}?", default=None, abort=True)
             head = head or pack.head
         approved = approve(repository, by, branch, reviewed=head)
     how = "signed" if by.key else "recorded, not signed"

@@ -60,6 +60,8 @@ def init_verb(
     from probation_register.proposals.hand import Hand
 
     founders = team or FOUNDERS
+    if len(set(founders)) < len(founders):
+        raise WrongUsage("A founder is named twice: name two or more different people.")
     if len(keys) > len(founders):
         raise WrongUsage(f"There are {len(keys)} keys for {len(founders)} founders: one each.")
     private = [load_private(key) for key in keys]
@@ -101,6 +103,7 @@ def demo_verb(folder: Path, serving: bool, port: int) -> None:
 
     if serving:
         refuse_if_taken(port)
+    _refuse_full(folder)
     began = time.monotonic()
     click.echo(f"Playing two fictional years into {printable(str(folder))} …", err=True)
     demo = _played_whole(folder)
@@ -131,11 +134,6 @@ def _played_whole(folder: Path) -> Demo:
     """Play the demo; take away whatever it has made if it is interrupted."""
     from probation_register.play.demo import play_demo
 
-    if folder.exists() and any(folder.iterdir()):
-        raise WrongUsage(
-            f"{folder} is not empty: name a folder that does not exist yet, such as "
-            f"{folder.name}-2, or delete it first."
-        )
     try:
         return play_demo(folder)
     except BaseException:
@@ -143,6 +141,14 @@ def _played_whole(folder: Path) -> Demo:
             shutil.rmtree(made, ignore_errors=True)
         folder.with_name(f"{folder.name}-directory.csv").unlink(missing_ok=True)
         raise
+
+
+def _refuse_full(folder: Path) -> None:
+    if folder.exists() and any(folder.iterdir()):
+        raise WrongUsage(
+            f"{folder} is not empty: name a folder that does not exist yet, such as "
+            f"{folder.name}-2, or delete it first."
+        )
 
 
 def _staff_id(text: str) -> str:

@@ -18,7 +18,6 @@ from probation_register.gate.judge import judge_register
 from probation_register.models.base import Record
 from probation_register.models.problems import findings_of, nearest, shown
 from probation_register.proposals.refused import Refused
-from probation_register.proposals.repository import BRANCHES
 from probation_register.register.locating import located
 from probation_register.register.person import Person
 from probation_register.register.register import Register
@@ -26,6 +25,7 @@ from probation_register.report import as_text
 from probation_register.store.errors import NotARepository
 from probation_register.store.files import write_atomically
 from probation_register.store.paths import Place, place_of
+from probation_register.store.ref_names import BRANCHES
 from probation_register.store.tree import OverlayTree, RevisionTree, WorkingTree
 
 from .check import coloured

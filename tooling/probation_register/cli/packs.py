@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import click
 
+from probation_register.change.words import in_counts
 from probation_register.proposals.review import Pack
 from probation_register.report import as_text, as_value, printable
 
@@ -37,8 +38,7 @@ def pack_as_text(pack: Pack, names: Mapping[str, str]) -> str:
         lines += ["", *axis_lines(pack.person), *requirement_lines(pack.person)]
         lines += [*learning_lines(pack.person), *missing_lines(pack.person)]
     if pack.declines:
-        earlier = "; ".join(", ".join(reasons) for reasons in pack.declines)
-        lines += ["", f"Declined before: {earlier}."]
+        lines += ["", f"Declined before: {_declined(pack)}."]
     lines += ["", f"To be approved by {pack.approvers}."]
     if pack.change.kind == "renewal":
         lines.append(MEANING)
@@ -46,7 +46,14 @@ def pack_as_text(pack: Pack, names: Mapping[str, str]) -> str:
         lines += ["", as_text(pack.findings, coloured)]
     verdict = "Nothing stands against it." if pack.is_ready else "It cannot be approved yet."
     lines += ["", click.style(verdict, fg="green" if pack.is_ready else "red", bold=True)]
+    if pack.is_ready:
+        lines.append(f"Next: {approve_command(pack)}")
     return "\n".join(lines)
+
+
+def approve_command(pack: Pack) -> str:
+    """Return the command that approves exactly what was shown."""
+    return f"register approve {pack.branch} --reviewed {pack.head[:12]}"
 
 
 def pack_as_markdown(pack: Pack, names: Mapping[str, str]) -> str:
@@ -58,6 +65,8 @@ def pack_as_markdown(pack: Pack, names: Mapping[str, str]) -> str:
         f"{_escaped(_people(pack.submitted_by, names))}. "
         f"To be approved by {pack.approvers}.",
         "",
+        *(f"- {_escaped(sentence)}" for sentence in in_counts(pack.change)),
+        "",
     ]
     if pack.person is not None:
         lines += ["| requirement | clause | |", "|---|---|---|"]
@@ -68,7 +77,13 @@ def pack_as_markdown(pack: Pack, names: Mapping[str, str]) -> str:
     lines += [
         f"- {f.code} {f.severity}: {_escaped(f.message)}. {_escaped(f.fix)}" for f in pack.findings
     ]
+    if pack.declines:
+        lines += ["", f"Declined before: {_declined(pack)}."]
+    if pack.change.kind == "renewal":
+        lines += ["", MEANING]
     ready = "Nothing stands against it." if pack.is_ready else "**It cannot be approved yet.**"
+    if pack.is_ready:
+        ready += f" To approve what is shown here: `{approve_command(pack)}`"
     return "\n".join([*lines, "", ready])
 
 
@@ -90,6 +105,10 @@ def pack_as_value(pack: Pack) -> dict[str, object]:
         "ready": pack.is_ready,
         "findings": [as_value(finding) for finding in pack.findings],
     }
+
+
+def _declined(pack: Pack) -> str:
+    return "; ".join(", ".join(reasons) for reasons in pack.declines)
 
 
 def _people(people: tuple[str, ...], names: Mapping[str, str]) -> str:

@@ -23,7 +23,8 @@ def requirement_lines(person: PersonInReview) -> list[str]:
     if person.counted is not None:
         lines.append(f"CPD: {person.counted.in_words}, by the scheme {person.counted.scheme}.")
         lines += [f"  left out: {each.entry}, {each.why}" for each in person.counted.left_out]
-    lines.append("The six requirements")
+    legend = ", ".join(f"{sign} {state}" for state, sign in MARKS.items())
+    lines.append(f"The six requirements ({legend})")
     for verdict in person.requirements:
         lines.append(
             f"  {MARKS[verdict.state]} {verdict.clause:<9} {verdict.title}: {verdict.state}"

@@ -10,10 +10,10 @@ import click
 from probation_register.change.words import in_words
 from probation_register.register.register import Register
 from probation_register.report import as_text
-from probation_register.store.tree import RevisionTree
+from probation_register.store.tree import RevisionTree, WorkingTree
 
-from .check import coloured
-from .context import as_of_option, hand, hand_options, repository_of
+from .check import coloured, wanted_paths
+from .context import as_of_option, hand, hand_options, repository_of, root_of
 
 
 @click.command("submit")
@@ -37,8 +37,9 @@ def submit_verb(
 
     with repository_of(folder) as repository:
         main = Register(RevisionTree(repository, main_of(repository)))
+        wanted = wanted_paths(folder, WorkingTree(root_of(folder)), paths, main.tree)
         by = hand(repository, main, person, key, as_of)
-        submitted = submit_working_files(repository, by, paths)
+        submitted = submit_working_files(repository, by, wanted)
     verb = "Added to" if submitted.is_addition else "Submitted as"
     click.echo(f"{verb} {submitted.branch} by {by.person}, {'signed' if by.key else 'unsigned'}.")
     for sentence in in_words(submitted.change):
@@ -60,10 +61,11 @@ def update_verb(
 
     Example: register update cpd/po104233/2026 --as po104233
     """
-    from probation_register.proposals.repository import main_of
+    from probation_register.proposals.repository import head_of, main_of
     from probation_register.proposals.update import update
 
     with repository_of(folder) as repository:
+        head_of(repository, branch)
         main = Register(RevisionTree(repository, main_of(repository)))
         updated = update(repository, hand(repository, main, person, key, as_of), branch)
     if updated.moved:

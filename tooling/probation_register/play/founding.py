@@ -13,12 +13,12 @@ from probation_register.models.settings import Settings, YearStart
 from probation_register.models.staff import Staff
 from probation_register.proposals.hand import Hand
 from probation_register.proposals.refused import Refused, refuse_errors
-from probation_register.proposals.repository import MAIN
 from probation_register.register.register import Register
 from probation_register.register.writing import encode
 from probation_register.store.git import Repository
 from probation_register.store.objects import Oid
 from probation_register.store.paths import Place
+from probation_register.store.ref_names import MAIN
 from probation_register.store.shipped import starting_files
 from probation_register.store.tree import MemoryTree
 

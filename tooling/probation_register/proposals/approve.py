@@ -12,11 +12,12 @@ from probation_register.models.problems import shown
 from probation_register.store.errors import RefMoved
 from probation_register.store.git import Repository
 from probation_register.store.objects import Commit, Oid
+from probation_register.store.ref_names import BRANCHES, MAIN
 from probation_register.store.trailers import with_trailers
 
 from .hand import Hand
 from .refused import Refused, refuse_errors
-from .repository import BRANCHES, MAIN, head_of, main_of, refuse_shallow
+from .repository import head_of, main_of, refuse_locked, refuse_shallow
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,8 @@ def _move_main(repository: Repository, branch: str, merge: Commit, main: Oid, he
             "`git switch main` first."
         )
     follows = checked_out == "main"
+    if follows:
+        refuse_locked(repository)
     at_risk = repository.edits_at_risk(before, merge.tree) if follows else []
     if at_risk:
         raise Refused(

@@ -7,7 +7,6 @@ from datetime import date
 
 from probation_register.audit.declines import (
     DECLINE_REASONS,
-    DECLINED,
     declines,
     reasons_of,
     without_authority,
@@ -21,6 +20,7 @@ from probation_register.models.problems import nearest, shown
 from probation_register.store.errors import RefMoved
 from probation_register.store.git import Repository
 from probation_register.store.objects import Oid
+from probation_register.store.ref_names import DECLINED
 from probation_register.store.trailers import with_trailers
 
 from .hand import Hand
@@ -38,7 +38,7 @@ def decline(repository: Repository, hand: Hand, branch: str, reasons: Sequence[s
         raise Refused(f"Give a reason: {', '.join(DECLINE_REASONS)}.")
     for reason in reasons:
         if reason not in DECLINE_REASONS:
-            guess = nearest(reason, DECLINE_REASONS)
+            guess = nearest(reason, DECLINE_REASONS) or "."
             known = ", ".join(DECLINE_REASONS)
             raise Refused(f"{shown(reason)} is no reason code{guess} Write one of: {known}.")
     main, head = main_of(repository), head_of(repository, branch)
@@ -67,6 +67,6 @@ def refuse_without_authority(gate: Gate, main: Oid, head: Oid, person: str, on: 
     """Raise `Refused` where a person could not have approved the proposal that they decline."""
     found = find_proposal(gate.repository, GitAncestry(gate.repository), main, head)
     if isinstance(found, Finding):
-        raise Refused(f"This cannot be declined: {found.message}.", [found])
+        raise Refused("This cannot be declined.", [found])
     for problem in without_authority(gate, found, person, on):
         raise Refused(f"Not declined: {problem.message}; {problem.fix}")

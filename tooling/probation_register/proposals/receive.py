@@ -32,10 +32,11 @@ from probation_register.rules.wording import listed
 from probation_register.store.errors import StoreError
 from probation_register.store.git import Repository
 from probation_register.store.objects import Commit, Oid
+from probation_register.store.ref_names import BRANCHES, DECLINED, MAIN
 
 from .decline import refuse_without_authority
 from .refused import Refused
-from .repository import BRANCHES, DECLINED, MAIN, is_proposal_name
+from .repository import is_proposal_name
 
 OUT_OF_DATE = ("MRG004", "MRG008")
 """What a proposal may be when it is pushed: out of date, or merged already."""

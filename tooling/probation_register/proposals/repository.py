@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -10,12 +11,12 @@ from probation_register.change.change import Change
 from probation_register.models.problems import shown
 from probation_register.store.git import Repository
 from probation_register.store.objects import Oid
+from probation_register.store.ref_names import BRANCHES, MAIN, REMOTE_BRANCHES
 
 from .refused import Refused
 
-MAIN = "refs/heads/main"
-BRANCHES = "refs/heads/"
-DECLINED = "refs/declined/"
+MOST_NAMED = 5
+"""How many open proposals a message names."""
 
 _BRANCH = re.compile(
     r"(?P<kind>[a-z]+)/(?P<subject>[a-z0-9-]{1,60})/(?P<part>[0-9]{4}(?:-[0-9]{2}-[0-9]{2})?)"
@@ -62,16 +63,33 @@ def head_of(repository: Repository, branch: str) -> Oid:
     """Return the commit that a proposal's branch is at; raises `Refused` where there is none."""
     ref = BRANCHES + branch
     heads = repository.refs(BRANCHES)
-    if ref not in heads:
+    if ref == MAIN or ref not in heads:
         names = [name.removeprefix(BRANCHES) for name in heads if name != MAIN]
-        near = get_close_matches(branch, names, n=1, cutoff=0.5)
-        hint = (
-            f"did you mean {shown(near[0])}?"
-            if near
-            else "open proposals: " + (", ".join(shown(name) for name in names[:5]) or "none")
-        )
-        raise Refused(f"There is no proposal {shown(branch)}: {hint}", is_wrong_usage=True)
+        hint = _where(repository, branch, names)
+        raise Refused(f"There is no proposal {shown(branch)} here: {hint}", is_wrong_usage=True)
     return heads[ref]
+
+
+def _where(repository: Repository, branch: str, names: Sequence[str]) -> str:
+    """Return where a proposal that is not among the branches here may be."""
+    remote = repository.refs(REMOTE_BRANCHES)
+    if branch != "main" and REMOTE_BRANCHES + branch in remote:
+        return f"it is on origin; run `git branch {branch} origin/{branch}` first."
+    if near := get_close_matches(branch, names, n=1, cutoff=0.5):
+        return f"did you mean {shown(near[0])}?"
+    some = ", ".join(shown(name) for name in names[:MOST_NAMED]) or "none"
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    fetch = " If yours is newer than this clone, run `git fetch` first." if remote else ""
+    return f"open proposals: {some}{more}.{fetch}"
+
+
+def refuse_locked(repository: Repository) -> None:
+    """Raise `Refused` where Git's index is locked, before anything is done that needs it."""
+    if (repository.git_dir / "index.lock").exists():
+        raise Refused(
+            "Another Git command is at work here, or one was stopped half-way: wait, and if none "
+            "is running delete .git/index.lock."
+        )
 
 
 def is_proposal_name(branch: str) -> bool:

@@ -18,11 +18,12 @@ from probation_register.rules.whole import LEAST_CENTRAL_TEAM
 from probation_register.store.git import Repository
 from probation_register.store.objects import Oid
 from probation_register.store.paths import Place, folder_of
+from probation_register.store.ref_names import MAIN
 from probation_register.store.tree import MemoryTree, RevisionTree
 
 from .hand import Hand
 from .refused import Refused, refuse_errors
-from .repository import MAIN, main_of, refuse_shallow
+from .repository import main_of, refuse_shallow
 
 
 def last_of_year(repository: Repository, year: int) -> list[Oid]:

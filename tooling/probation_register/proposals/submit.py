@@ -14,18 +14,21 @@ from probation_register.gate.people import address_of
 from probation_register.gate.times import day_of
 from probation_register.models.problems import shown
 from probation_register.register.reading import REGULAR
-from probation_register.rules.wording import listed
+from probation_register.rules.wording import either, listed
+from probation_register.store import yaml
 from probation_register.store.errors import RefMoved
 from probation_register.store.git import Repository
 from probation_register.store.objects import Oid
 from probation_register.store.paths import is_guidance, place_of
-from probation_register.store.tree import OverlayTree, RevisionTree, WorkingTree
+from probation_register.store.tree import OverlayTree, RevisionTree, Tree, WorkingTree
 
 from .hand import Hand
 from .refused import Refused, refuse_errors
-from .repository import Branch, main_of, refuse_shallow
+from .repository import Branch, main_of, refuse_locked, refuse_shallow
 
 Files = dict[str, bytes | None]
+
+_EACH = "Submit each by itself, by naming its files behind `register submit`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ def submit_working_files(
 ) -> Submitted:
     """Propose the changed records of the working files, all of them or those named.
 
+    They are proposed in canonical form, whatever editor wrote them.
     On success the files are again as on main: they are in the proposal now. Raises `Refused`.
     """
     main = main_of(repository)
@@ -51,16 +55,18 @@ def submit_working_files(
     if branch != "main" or head != main:
         where = f"on {branch}" if branch else "on no branch"
         raise Refused(f"You are {where}, and proposals start from main: run `git switch main`.")
-    files = _changed_files(repository, paths)
+    refuse_locked(repository)
+    as_written = _changed_files(repository, paths)
     before = repository.commit(main).tree
-    proposed = repository.edit_tree(before, files)
-    if at_risk := repository.edits_at_risk(proposed, before):
+    files = _in_canonical_form(as_written, RevisionTree(repository, before))
+    edited = repository.edit_tree(before, as_written)
+    if at_risk := repository.edits_at_risk(edited, before):
         raise Refused(
             f"{shown(at_risk[0], 120)} is staged otherwise than it stands: stage it again with "
             "`git add`, or unstage it with `git reset`."
         )
     submitted = submit(repository, hand, files)
-    repository.sync_worktree(proposed, before)
+    repository.sync_worktree(edited, before)
     return submitted
 
 
@@ -122,6 +128,35 @@ def _changed_files(repository: Repository, paths: Collection[str]) -> Files:
     return files
 
 
+def _in_canonical_form(files: Files, main: Tree) -> Files:
+    """Return files in canonical form, without those that then are as on main.
+
+    What cannot be read stays as it is: the gate says what is wrong with it. Raises `Refused` where
+    nothing is left.
+    """
+    tidy = {path: data and _tidied(path, data) for path, data in files.items()}
+    left = {
+        path: data
+        for path, data in tidy.items()
+        if data != (main.read(path) if main.exists(path) else None)
+    }
+    if not left:
+        raise Refused(
+            "There is nothing to submit: no record differs, only how it is written. Run "
+            "`register format` to write it as it was."
+        )
+    return left
+
+
+def _tidied(path: str, data: bytes) -> bytes:
+    if place_of(path) is None:
+        return data
+    try:
+        return yaml.format(data, limit=yaml.LIMIT * 8)
+    except yaml.Unreadable:
+        return data
+
+
 def _is_within(path: str, wanted: str) -> bool:
     return path == wanted or path.startswith(wanted.rstrip("/") + "/")
 
@@ -130,13 +165,13 @@ def _change(gate: Gate, main: Oid, files: Files) -> Change:
     base = gate.register_at(gate.repository.commit(main).tree)
     head = gate.register_of(OverlayTree(RevisionTree(gate.repository, main), files))
     change = change_between(base, head, files)
-    if change.kind is None or (len(change.subjects) > 1 and change.kind != "placement"):
-        kinds = listed([KIND_TITLES[kind].lower() for kind in sorted(change.kinds)])
-        raise Refused(
-            f"This is several changes at once ({kinds}; about {listed(change.subjects, 5)}): "
-            "submit each by itself, by naming its files.",
-            head.findings,
-        )
+    if change.kind is None:
+        kinds = either([KIND_TITLES[kind] for kind in sorted(change.kinds)], "and")
+        raise Refused(f"This is several kinds of change at once: {kinds}. {_EACH}", head.findings)
+    if len(change.subjects) > 1 and change.kind != "placement":
+        about = f"{len(change.subjects)} people or things: {listed(change.subjects, 5)}"
+        title = KIND_TITLES[change.kind]
+        raise Refused(f"This is {title} about {about}. {_EACH}", head.findings)
     return change
 
 

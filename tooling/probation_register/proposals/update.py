@@ -13,10 +13,11 @@ from probation_register.gate.times import day_of
 from probation_register.store.errors import RefMoved
 from probation_register.store.git import Repository
 from probation_register.store.objects import Oid
+from probation_register.store.ref_names import BRANCHES
 
 from .hand import Hand
 from .refused import Refused
-from .repository import BRANCHES, head_of, main_of, refuse_shallow
+from .repository import head_of, main_of, refuse_shallow
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def update(repository: Repository, hand: Hand, branch: str, *, gate: Gate | None
     main, head = main_of(repository), head_of(repository, branch)
     found = find_proposal(repository, GitAncestry(repository), main, head)
     if isinstance(found, Finding):
-        raise Refused(f"{branch} cannot be updated: {found.message}.", [found])
+        raise Refused(f"{branch} cannot be updated.", [found])
     if found.left_at == main:
         judged = gate.judge_proposal(main, head, day_of(hand.time))
         return Updated(branch, head, False, judged)

@@ -205,7 +205,7 @@ def training_comes_before_supervision(
 
 def joined_by_then(person: Person, register: Register, on: date) -> Iterator[Problem]:
     """CPD is of a year in which the registrant had joined."""
-    # A warning: learning from before may have been done elsewhere, but it is often a slip of a year.
+    # A warning: it may have been done elsewhere, but more often the year is a slip.
     joined = min(posting.from_ for posting in person.registrant.postings)
     for year, i, entry in _entries(person):
         if register.settings.last_day(year.year) < joined:

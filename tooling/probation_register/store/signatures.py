@@ -126,7 +126,9 @@ def load_private(source: Path | bytes) -> Ed25519PrivateKey:
             "or sign with Git and an agent."
         ) from None
     except (ValueError, UnsupportedAlgorithm):
-        raise BadKey(f"{place} is not a private key: name the file without .pub.") from None
+        raise BadKey(
+            f"{place} is not a private key: name the private key file, without .pub."
+        ) from None
     if not isinstance(key, Ed25519PrivateKey):
         raise BadKey(f"{place} is not of the kind ed25519: make one with ssh-keygen -t ed25519.")
     return key

@@ -5,6 +5,7 @@ Bounds are checked as events arrive, so a file built to explode is refused befor
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -102,7 +103,7 @@ class _Reader:
             raise _at(
                 event,
                 "YML013",
-                f"the file holds the single value {shown(value)}, not named fields.",
+                f"the file holds the single value {shown(json.loads(value))}, not named fields.",
                 "write one field to a line, as in `number: po104233`.",
             )
         if value.is_list:
