@@ -63,5 +63,5 @@ def notice(code: str, clause: str, path: str, pointer: Pointer, message: str, fi
 def one_of(names: Iterable[str]) -> str:
     """Return the repair for a value outside a list: its first twelve, and how many more."""
     known = sorted(names)
-    more = f" and {len(known) - 12} more" if len(known) > 12 else ""
-    return f"write one of: {', '.join(known[:12])}{more}."
+    more = f" and {len(known) - 12} more; `register new choices` lists them all"
+    return f"write one of: {', '.join(known[:12])}{more if len(known) > 12 else ''}."

@@ -64,7 +64,7 @@ def test_a_day(day: str, code: str, fix: str) -> None:
         (0.1, "CPD003", "write 0.25."),
         (16.25, "CPD011", "correct the hours, or write the last day in until."),
         (25, "CPD011", "correct the hours, or write the last day in until."),
-        (1e11, "CPD011", "correct the hours, or write the last day in until."),
+        (1e11, "MOD006", "write at most 2000."),
         (0, "MOD006", "write more than 0."),
         (-7, "MOD006", "write more than 0."),
         ("7", "MOD003", A_NUMBER),

@@ -5,6 +5,21 @@ from __future__ import annotations
 from .example import Example, example
 from .paths import CPD, REGISTRANT
 
+YEAR_WITH_ONE_ENTRY = """
+registrant: po104233
+year: {year}
+entries:
+  - id: h4w8tz
+    date: {year}-06-11
+    title: Working with families
+    activity: workshop
+    hours: 3
+    purpose: personal
+    source: elsewhere
+    aligned_to:
+      - nos-ae1
+"""
+
 
 def entry(code: str, bad: str, good: str, repair: str) -> Example:
     """Return an example that changes one field of one entry."""
@@ -166,15 +181,9 @@ EXAMPLES = (
     ),
     example(
         "CPD015",
-        REGISTRANT,
-        """
-        postings:
-          - from: 2027-04-05
-        """,
-        """
-        postings:
-          - from: 2026-04-13
-        """,
+        "records/registrants/33/po104233/cpd/2023.yml",
+        YEAR_WITH_ONE_ENTRY.format(year=2023),
+        "# records/registrants/33/po104233/cpd/2025.yml" + YEAR_WITH_ONE_ENTRY.format(year=2025),
         "Correct the day, or leave out what was before the person joined.",
     ),
     entry(
