@@ -46,7 +46,8 @@ FIELDS: tuple[Refusal, ...] = (
         ("name",),
         "name is not a field here; did you mean “number”?",
         (
-            "remove it, or use one of: number, basis, postings, qualifications, vetting, "
+            "remove it, or use one of: number, basis, postings, agency_confirmations, "
+            "qualifications, vetting, "
             "learning, pauses, level, keys, account."
         ),
     ),
