@@ -174,6 +174,19 @@ def test_several_processes_find_the_same(stage: Stage, monkeypatch: pytest.Monke
         assert audit(stage.repository, stage.main, cores=2) == alone
 
 
+@pytest.mark.parametrize("stretch", [1, 2, 3, 250])
+def test_every_remembered_step_is_in_the_ledger_however_long_the_stretches(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stretch: int
+) -> None:
+    for entries in range(1, 6):
+        stage.accepted(cpd(*(f"aaaaa{letter}" for letter in "abcdef"[:entries])))
+    plain = stage.audit()
+    assert len(plain.ledger) == 5
+    monkeypatch.setattr("probation_register.audit.replay.STRETCH", stretch)
+    for _ in range(2):
+        assert remembering(stage, tmp_path / "m") == plain
+
+
 def test_an_entry_is_plain_json_behind_its_seal(stage: Stage, tmp_path: Path) -> None:
     lived(stage)
     found = remembering(stage, tmp_path / "m")

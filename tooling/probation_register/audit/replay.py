@@ -93,10 +93,10 @@ def _all_steps(
 ) -> Iterator[Step]:
     """Yield every step: remembered, or judged now and remembered from now on."""
     stretches = [
-        range(numbers[at], numbers[min(at + STRETCH, len(numbers)) - 1] + 1)
-        for is_known, run in groupby(history.steps(), lambda n: history.line[n] in memory)
+        range(first, min(first + STRETCH, numbers[-1] + 1))
+        for _, run in groupby(history.steps(), lambda n: history.line[n] in memory)
         for numbers in [list(run)]
-        for at in range(0, len(numbers), len(numbers) if is_known else STRETCH)
+        for first in range(numbers[0], numbers[-1] + 1, STRETCH)
     ]
     todo = [numbers for numbers in stretches if history.line[numbers[0]] not in memory]
     with Workers(gate, history, todo, cores) as workers:
