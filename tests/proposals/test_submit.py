@@ -125,6 +125,11 @@ def link(stage: Stage) -> None:
     place.symlink_to("/etc/hostname")
 
 
+def other_line_ends(stage: Stage) -> None:
+    place = (stage.root / PLAN).parents[1] / "registrant.yml"
+    place.write_bytes(place.read_bytes().replace(b"\n", b"\r\n"))
+
+
 def program(stage: Stage) -> None:
     stage.write(cpd("aaaaaa"))
     (stage.root / CPD).chmod(0o755)
@@ -143,6 +148,8 @@ MESSES = [
         lambda s: s.write({**cpd("aaaaaa"), **cpd("bbbbbb", number=COLLEAGUE)}),
         "about po100871, po104233",
     ),
+    Mess("only other line ends", other_line_ends, "only how it is written"),
+    Mess("a locked index", lambda s: (s.root / ".git/index.lock").touch(), "delete .git/index.lock"),
     Mess("not YAML", lambda s: s.write({CPD: b"entries: [\n"}), "to put right"),
     Mess("wrong hours", lambda s: s.write({CPD: cpd_year(entry("aaaaaa", hours=7.3))}), "1 thing"),
     Mess("somebody else's", lambda s: s.write(cpd("aaaaaa")), "to put right", COLLEAGUE),

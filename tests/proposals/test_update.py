@@ -75,8 +75,9 @@ def test_a_conflict_is_told_plainly_and_nothing_moves(stage: Stage) -> None:
 
 def test_what_is_no_proposal_cannot_be_updated(stage: Stage) -> None:
     stage.branch(BRANCH, stage.main)
-    with pytest.raises(Refused, match="changes nothing"):
+    with pytest.raises(Refused, match="cannot be updated") as refused:
         updated(stage)
+    assert "changes nothing" in refused.value.findings[0].message
     with pytest.raises(Refused, match="There is no proposal"):
         update(stage.repository, stage.hand(NUMBER), "cpd/po104233/2025")
 

@@ -126,16 +126,22 @@ def hand(
     key: Path | None,
     on: date | None,
 ) -> Hand:
-    """Return the hand that acts now, or at noon of another day if one is given."""
+    """Return the hand that acts now, or at noon of another day if one is given.
+
+    Raises `Refused` for somebody who has a key and does not sign.
+    """
+    from probation_register.gate.people import has_a_key
     from probation_register.proposals.hand import Hand, person_at_work
+    from probation_register.proposals.refused import Refused
     from probation_register.store.signatures import load_private
 
     moment = int(time.time())
     if on is not None and on != day_of(moment):
         moment = end_of_day(on) - 12 * 3600
-    return Hand(
-        person_at_work(repository, register, person), moment, load_private(key) if key else None
-    )
+    who = person_at_work(repository, register, person)
+    if key is None and has_a_key(who, register, day_of(moment)):
+        raise Refused(f"{who} has a key, and what they do is signed: sign with --key FILE.")
+    return Hand(who, moment, load_private(key) if key else None)
 
 
 def is_terminal() -> bool:

@@ -147,7 +147,7 @@ def _refuse_full(folder: Path) -> None:
     if folder.exists() and any(folder.iterdir()):
         raise WrongUsage(
             f"{folder} is not empty: name a folder that does not exist yet, such as "
-            f"{folder.name}-2, or delete it first."
+            f"{folder.resolve().name}-2, or delete it first."
         )
 
 

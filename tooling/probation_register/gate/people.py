@@ -84,7 +84,7 @@ def identify(commit: Commit, base: Register, on: date) -> Identified:
         )
         return Identified(None, tuple(findings))
     assurance = _assurance(commit, proof)
-    if assurance == "recorded" and proof.problem is None and _has_a_key(person, base, on):
+    if assurance == "recorded" and proof.problem is None and has_a_key(person, base, on):
         findings.append(
             finding_about(
                 commit,
@@ -134,7 +134,7 @@ def _is_one_person(
     return is_proved or commit.committer.email == commit.author.email
 
 
-def _has_a_key(person: str, base: Register, on: date) -> bool:
+def has_a_key(person: str, base: Register, on: date) -> bool:
     """Whether a key of the person counts on a day, in whichever office it is listed."""
     if any(key.holds(on) for key in keys_of(person, base)):
         return True

@@ -73,8 +73,10 @@ def head_of(repository: Repository, branch: str) -> Oid:
 def _where(repository: Repository, branch: str, names: Sequence[str]) -> str:
     """Return where a proposal that is not among the branches here may be."""
     remote = repository.refs(REMOTE_BRANCHES)
-    if branch != "main" and REMOTE_BRANCHES + branch in remote:
+    far = {name.removeprefix(REMOTE_BRANCHES) for name in remote} - {"HEAD", "main"}
+    if branch in far:
         return f"it is on origin; run `git branch {branch} origin/{branch}` first."
+    names = sorted({*names, *far})
     if near := get_close_matches(branch, names, n=1, cutoff=0.5):
         return f"did you mean {shown(near[0])}?"
     some = ", ".join(shown(name) for name in names[:MOST_NAMED]) or "none"

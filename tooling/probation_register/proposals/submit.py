@@ -167,11 +167,10 @@ def _change(gate: Gate, main: Oid, files: Files) -> Change:
     change = change_between(base, head, files)
     if change.kind is None:
         kinds = either([KIND_TITLES[kind] for kind in sorted(change.kinds)], "and")
-        raise Refused(f"This is several kinds of change at once: {kinds}. {_EACH}", head.findings)
+        raise Refused(f"This is several changes at once: {kinds}. {_EACH}", head.findings)
     if len(change.subjects) > 1 and change.kind != "placement":
-        about = f"{len(change.subjects)} people or things: {listed(change.subjects, 5)}"
-        title = KIND_TITLES[change.kind]
-        raise Refused(f"This is {title} about {about}. {_EACH}", head.findings)
+        about = f"{KIND_TITLES[change.kind]} about {listed(change.subjects, 5)}"
+        raise Refused(f"This is {about} at once. {_EACH}", head.findings)
     return change
 
 
