@@ -64,6 +64,8 @@ def audit(
         judged.append(step.by(latest))
         if progress is not None:
             progress(len(judged), len(history.steps()))
+    # An approval left out would be the worst thing that an audit could do without a word.
+    assert len(judged) == len(history.steps())
     declined = list(read_declines(repository, gate, history.line))
     newest = _last_register(gate, history.line)
     judged = with_compromised_keys(judged, gate, history, newest)
