@@ -8,7 +8,7 @@ from datetime import date
 from typing import Unpack
 
 from gate.cast import MANAGER, NUMBER, Files
-from gate.stage import Stage, Writer
+from gate.stage import Manner, Stage, Writer
 from probation_register.store.objects import Oid
 
 Act = Callable[[Stage], object]
@@ -41,7 +41,7 @@ def merged(
     after: Files | None = None,
     on: date | None = None,
     submitting: Writer | None = None,
-    **approving: Unpack[Writer],
+    **approving: Unpack[Manner],
 ) -> Act:
     """Return the act of submitting and approving files, allowed or not.
 
@@ -54,8 +54,9 @@ def merged(
             stage.on(on)
         if after is not None:
             stage.forced(after)
-        head = stage.commit(files, **{"by": by, **(submitting or {})})
-        stage.onto_main(stage.merge(head, **{"by": approved_by, **approving}))
+        written: Writer = {"by": by, **(submitting or {})}
+        head = stage.commit(files, **written)
+        stage.onto_main(stage.merge(head, by=approved_by, **approving))
 
     return act
 

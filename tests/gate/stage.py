@@ -61,13 +61,18 @@ FOUNDED = int(datetime.combine(FIRST_DAY, datetime.min.time(), UTC).timestamp())
 HOUR = 3600
 
 
-class Writer(TypedDict, total=False):
-    """Who writes a commit, whose key signs it (nobody's if empty), and what addresses it bears."""
+class Manner(TypedDict, total=False):
+    """Whose key signs a commit (nobody's if empty), and what addresses it bears."""
 
-    by: str
     key: str
     author: str
     committer: str
+
+
+class Writer(Manner, total=False):
+    """Who writes a commit, and in what manner."""
+
+    by: str
 
 
 @dataclass(slots=True)

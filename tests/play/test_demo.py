@@ -142,9 +142,7 @@ def test_a_reader_can_approve_an_open_proposal(demo: Demo, tmp_path: Path) -> No
     assert (last.kind, last.approved_by, last.assurance) == ("cpd", "st000412", "signed")
 
 
-def test_the_same_commits_and_site_whatever_the_machine(
-    demo: Demo, tmp_path: Path
-) -> None:
+def test_the_same_commits_and_site_whatever_the_machine(demo: Demo, tmp_path: Path) -> None:
     hostile = tmp_path / "home"
     hostile.mkdir()
     (hostile / ".gitconfig").write_text(

@@ -149,7 +149,7 @@ MESSES = [
         "about po100871, po104233",
     ),
     Mess("only other line ends", other_line_ends, "only how it is written"),
-    Mess("a locked index", lambda s: (s.root / ".git/index.lock").touch(), "delete .git/index.lock"),
+    Mess("a locked index", lambda s: (s.root / ".git/index.lock").touch(), "index.lock"),
     Mess("not YAML", lambda s: s.write({CPD: b"entries: [\n"}), "to put right"),
     Mess("wrong hours", lambda s: s.write({CPD: cpd_year(entry("aaaaaa", hours=7.3))}), "1 thing"),
     Mess("somebody else's", lambda s: s.write(cpd("aaaaaa")), "to put right", COLLEAGUE),
