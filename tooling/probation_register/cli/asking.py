@@ -81,8 +81,9 @@ def _list(name: str, allowed: Sequence[str], titles: Mapping[str, str]) -> None:
         called = name.rstrip("_").replace("_", "-")
         click.echo(f"  one of {len(allowed)}: `register new choices {called}` lists them")
         return
+    width = max((len(known) for known in allowed), default=0)
     for known in allowed:
-        click.echo(f"  {known:<28} {titles.get(known, '')}".rstrip())
+        click.echo(f"  {known:<{width}}  {titles.get(known, '')}".rstrip())
 
 
 def _read(kind: str | None, answer: str, allowed: Sequence[str]) -> Any:
