@@ -38,7 +38,7 @@ REFUSED = [
     ("large", b"a: " + b"x" * 65_536, "YML004", 1, 1),
     ("deep", deep(13), "YML005", 13, 25),
     ("deep list", "a:\n  " + "- " * 14 + "x\n", "YML005", 2, 25),
-    ("many", "a:\n" + "-\n" * 4_001, "YML006", 4000, 2),
+    ("many", "a:\n" + "-\n" * 4_001, "YML006", 4001, 1),
     ("anchor", "a: &x 1\n", "YML007", 1, 4),
     ("anchored key", "&x a: 1\n", "YML007", 1, 1),
     ("alias", "a: 1\nb: *x\n", "YML007", 2, 4),

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 _KEY = re.compile(KEY)
 _DIRECTIVE = re.compile("^%", re.MULTILINE)
+_BEGUN = re.compile(r"^ *(?:- ?|[A-Za-z_][\w-]*:(?: |$))", re.MULTILINE)
+"""A line that begins an entry or a field, and so at least one value."""
+
 _BRACKETS = re.compile(r"^ *(?:- |[A-Za-z_][\w-]*: +)*((?:[\[{]\s*){13})", re.MULTILINE)
 """More brackets in a row than values may be nested; the scanner would look far ahead for an end."""
 
@@ -47,6 +50,7 @@ def document(text: str, most_values: float) -> Document:
             "remove the line.",
             text.count("\n", 0, directive.end()) + 1,
         )
+    _refuse_many(text, most_values)
     brackets = _BRACKETS.search(text)
     if brackets:
         at = brackets.start(1)
@@ -63,6 +67,18 @@ def document(text: str, most_values: float) -> Document:
         from .syntax import refusal
 
         raise refusal(problem) from None
+
+
+def _refuse_many(text: str, most_values: float) -> None:
+    """Refuse by its lines what the events would refuse too, but only after reading them all."""
+    for number, begun in enumerate(_BEGUN.finditer(text), start=1):
+        if number > most_values:
+            raise Unreadable(
+                "YML006",
+                f"the file holds more than {most_values:,.0f} values.",
+                "split it into smaller files.",
+                text.count("\n", 0, begun.start()) + 1,
+            )
 
 
 class _Reader:
