@@ -55,12 +55,4 @@ class ChangeRule:
     def judge(self, act: Act) -> Iterator[Finding]:
         """Yield a finding for each problem with the act."""
         for problem in self.check(act):
-            yield Finding(
-                code=self.code,
-                severity=self.severity,
-                path=problem.path,
-                message=problem.message,
-                fix=problem.fix,
-                clause=self.clause,
-                pointer=problem.pointer,
-            )
+            yield problem.found_by(self.code, self.severity, self.clause)

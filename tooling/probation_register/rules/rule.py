@@ -22,6 +22,10 @@ class Problem:
     message: str
     fix: str
 
+    def found_by(self, code: str, severity: Severity, clause: str) -> Finding:
+        """Return the finding of the rule that found this."""
+        return Finding(code, severity, self.path, self.message, self.fix, clause, self.pointer)
+
 
 Check = Callable[[Subject, Register, date], Iterator[Problem]]
 """A rule's body: it sees one subject, the register around it and the day it is judged on."""
@@ -51,12 +55,4 @@ class Rule(Generic[Subject]):
         if self.effective_from is not None and on < self.effective_from:
             return
         for problem in self.check(subject, register, on):
-            yield Finding(
-                code=self.code,
-                severity=self.severity,
-                path=problem.path,
-                message=problem.message,
-                fix=problem.fix,
-                clause=self.clause,
-                pointer=problem.pointer,
-            )
+            yield problem.found_by(self.code, self.severity, self.clause)
