@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -118,7 +117,6 @@ def test_a_forges_keys_are_listed_in_the_settings(run: Run, home: Path, tmp_path
     assert both.exit_code == 0, both.output
 
 
-@pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="plain Git asks ssh-keygen")
 def test_plain_git_reads_the_list_of_allowed_signers(run: Run, home: Path, tmp_path: Path) -> None:
     listed = tmp_path / "signers"
     settings = ("-c", f"gpg.ssh.allowedSignersFile={listed}")

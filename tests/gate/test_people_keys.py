@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from datetime import date, datetime
 from itertools import count
@@ -118,7 +117,6 @@ def test_listed_keys_name_every_id_of_their_owner(stage: Stage) -> None:
     assert [listed.owner for listed in listed_keys(register(stage), [NUMBER])] == [NUMBER]
 
 
-@pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="plain Git asks ssh-keygen")
 def test_plain_git_agrees_about_terms(stage: Stage, tmp_path: Path) -> None:
     term = public_key(NUMBER, **{"from": "2026-09-02", "until": "2026-09-04"})
     stage.forced(own_record(keys=[term]))

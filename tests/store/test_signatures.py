@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -200,7 +199,6 @@ def test_private_keys_that_cannot_be_used_say_why(tmp_path: Path) -> None:
         load_private(curve.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
 
 
-@pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="the stored signatures stand for it")
 def test_openssh_and_git_accept_our_signatures(tmp_path: Path) -> None:
     listed = tmp_path / "signers"
     listed.write_text(f"st000412 {PUBLIC}\n", encoding="utf-8")
@@ -220,7 +218,6 @@ def test_openssh_and_git_accept_our_signatures(tmp_path: Path) -> None:
     plain_git(tmp_path / "register", *settings, "verify-commit", oid)
 
 
-@pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="the stored signatures stand for it")
 def test_commits_that_git_signs_are_accepted(tmp_path: Path) -> None:
     private = tmp_path / "key"
     private.touch(mode=0o600)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from itertools import count
 from pathlib import Path
@@ -34,10 +33,6 @@ SK_KINDS = (SK_ED25519, SK_ECDSA)
 ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 """The number of points on the curve nistp256."""
 
-needs_openssh = pytest.mark.skipif(
-    not shutil.which("ssh-keygen"), reason="signatures made by hand stand for it"
-)
-
 
 def refused(signature: bytes, reason: str, payload: bytes = PAYLOAD) -> None:
     with pytest.raises(BadSignature, match=reason) as caught:
@@ -57,7 +52,6 @@ def test_a_signature_of_each_kind_is_accepted_for_its_own_bytes_alone(kind: str)
     refused(who.sign(PAYLOAD), "does not fit", PAYLOAD + b"more")
 
 
-@needs_openssh
 @pytest.mark.parametrize("kind", KINDS)
 def test_openssh_accepts_what_is_accepted_here(kind: str, tmp_path: Path) -> None:
     who = signer(kind)
@@ -70,7 +64,6 @@ def test_openssh_accepts_what_is_accepted_here(kind: str, tmp_path: Path) -> Non
     )  # fmt: skip
 
 
-@needs_openssh
 @pytest.mark.parametrize(
     ("kind", "bits"),
     [("ed25519", 256), ("ecdsa", 256), ("ecdsa", 384), ("ecdsa", 521), ("rsa", 2048)],
@@ -86,7 +79,6 @@ def test_what_openssh_signs_is_accepted(kind: str, bits: int, tmp_path: Path) ->
         assert verify(signed_by_openssh(key), PAYLOAD) == public
 
 
-@needs_openssh
 def test_a_short_rsa_key_of_openssh_is_refused(tmp_path: Path) -> None:
     key = made_by_openssh(tmp_path, "rsa", 1024)
     refused(signed_by_openssh(key), "1024 bits")
