@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import types
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any
 
 import click
 from pydantic.fields import FieldInfo
 
 from probation_register.finding import Finding
 from probation_register.models.problems import nearest, shown
+from probation_register.models.shapes import kind_of, literals
 from probation_register.report import printable
 
 from .context import day_in
@@ -55,25 +54,6 @@ def asked(name: str, field: FieldInfo, choices: Mapping[str, str], problems: Pro
             return value
         for finding in wrong:
             click.echo(printable(f"{finding.message}; {finding.fix}"))
-
-
-def kind_of(annotation: Any) -> str | None:
-    """Return how a field is asked for, or None for one that holds records of its own."""
-    bare = _bare(annotation)
-    if get_origin(bare) is tuple:
-        inner = _bare(get_args(bare)[0])
-        if inner is date:
-            return "days"
-        return "words" if inner is str or get_origin(inner) is Literal else None
-    if get_origin(bare) is Literal:
-        return "text"
-    return {date: "day", float: "number", int: "whole", bool: "yes-no", str: "text"}.get(bare)
-
-
-def literals(annotation: Any) -> list[str]:
-    """Return the values that a field's type names one by one, if it does."""
-    bare = _bare(annotation)
-    return [str(a) for a in get_args(bare)] if get_origin(bare) is Literal else []
 
 
 def _list(name: str, allowed: Sequence[str], titles: Mapping[str, str]) -> None:
@@ -119,13 +99,3 @@ def _one_of(answer: str, allowed: Sequence[str]) -> str:
         guess = nearest(answer, allowed) or "."
         raise ValueError(f"{shown(answer, 40)} is not one of them{guess}")
     return answer
-
-
-def _bare(annotation: Any) -> Any:
-    """Return a type without its bounds and without the None of an optional one."""
-    while get_origin(annotation) is Annotated:
-        annotation = get_args(annotation)[0]
-    if get_origin(annotation) in (Union, types.UnionType):
-        inner = [a for a in get_args(annotation) if a is not type(None)]
-        return _bare(inner[0]) if len(inner) == 1 else None
-    return annotation

@@ -14,12 +14,13 @@ from pydantic.fields import FieldInfo
 from probation_register.finding import Finding, Pointer
 from probation_register.models.base import Strict
 from probation_register.models.problems import findings_of
+from probation_register.models.shapes import kind_of, literals
+from probation_register.models.unseen import unseen_in
 from probation_register.proposals.refused import Refused
 
-from .asking import asked, kind_of, literals
+from .asking import asked
 from .context import as_day, is_terminal
 from .naming import Flags, with_flags
-from .unseen import unseen_in
 
 Verb = TypeVar("Verb", bound=Callable[..., object])
 Values = dict[str, Any]

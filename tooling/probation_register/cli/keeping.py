@@ -17,6 +17,7 @@ from probation_register.exchange.editor import file_of
 from probation_register.gate.judge import judge_register
 from probation_register.models.base import Record
 from probation_register.models.problems import findings_of, nearest, shown
+from probation_register.models.unseen import unseen_in
 from probation_register.proposals.refused import Refused
 from probation_register.register.locating import located
 from probation_register.register.person import Person
@@ -33,7 +34,6 @@ from .context import repository_of, root_of, today
 from .errors import ADVICE, WrongUsage
 from .fields import PUT_RIGHT
 from .naming import Flags, with_flags
-from .unseen import unseen_in
 
 ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 """Letters and digits of ids, without those that look alike."""

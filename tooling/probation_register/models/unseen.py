@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from probation_register.finding import Finding, Pointer, Severity
-from probation_register.models.problems import shown
 from probation_register.store.scalars import FORBIDDEN
+
+from .problems import shown
 
 _OF_NO_WIDTH = "\u00ad\u200b\u2060"
 """What text pasted from elsewhere brings along: a soft hyphen, a space and a joiner."""
