@@ -107,6 +107,19 @@ def test_every_role_that_a_course_is_for_exists() -> None:
         assert set(course.roles) <= known, course.id
 
 
+def test_every_role_activity_and_standard_of_the_framework_exists() -> None:
+    shelf = read(Framework, STANDARDS / "framework.yml")
+    roles = {role.id for role in read(Roles, STANDARDS / "roles.yml").roles}
+    activities = {each.id for each in shelf.professional_activities if each.kind != "core"}
+    standards = {each.id for each in shelf.occupational_standards}
+    assert {position.id for position in shelf.positions} == roles
+    for position in shelf.positions:
+        assert set(position.activities) <= activities, position.id
+        assert set(position.standards) <= standards, position.id
+    for route in shelf.routes:
+        assert {route.from_, route.to} <= roles, route
+
+
 def test_the_training_before_reflective_supervision_is_there() -> None:
     courses = {course.id: course for course in read(Learning, STANDARDS / "learning.yml").courses}
     assert [name for name, course in courses.items() if course.clause == "PF 5.7"] == list(SEEDS2)

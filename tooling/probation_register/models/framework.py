@@ -1,4 +1,4 @@
-"""The CPD framework: the words in which an entry and a plan describe learning."""
+"""The framework: the words that describe learning, and how roles lead to one another."""
 
 from __future__ import annotations
 
@@ -83,8 +83,42 @@ class RegisterLevel(Strict):
     sample: bool = says("For the operator to check.", shown_to=EVERYONE)
 
 
+class Position(Strict):
+    """Where a role stands in the framework: its level, and what it does besides the core."""
+
+    id: Slug = says("The role, by its name in the list of roles.", shown_to=EVERYONE)
+    level: LevelId | None = says(
+        "The level at which somebody in the role usually is.",
+        clause="PP 2",
+        default=None,
+        shown_to=EVERYONE,
+    )
+    activities: tuple[Slug, ...] = says(
+        "What the role does besides the core professional activities.",
+        clause="PP 2",
+        shown_to=EVERYONE,
+        default=(),
+    )
+    standards: tuple[Slug, ...] = says(
+        "The occupational standards that the role leans on most.",
+        clause="PP 2",
+        shown_to=EVERYONE,
+        default=(),
+    )
+    sample: bool = says("An example for the operator to replace.", shown_to=EVERYONE)
+
+
+class Route(Strict):
+    """A way from one role to another."""
+
+    from_: Slug = says("The role it starts in.", clause="PP 2", shown_to=EVERYONE, alias="from")
+    to: Slug = says("The role it leads to.", clause="PP 2", shown_to=EVERYONE)
+    takes: Text = says("What it usually takes, in plain English.", shown_to=EVERYONE)
+    sample: bool = says("An example for the operator to replace.", shown_to=EVERYONE)
+
+
 class Framework(Record):
-    """`standards/framework.yml`: every list that CPD entries and plans choose from."""
+    """`standards/framework.yml`: the words for learning, and how roles hang together (PP 2)."""
 
     activities: Distinct[Activity] = says(
         "Kinds of CPD activity.", clause="PF 5.5", shown_to=EVERYONE
@@ -107,6 +141,12 @@ class Framework(Record):
     )
     levels: Distinct[RegisterLevel] = says(
         "Levels of the voluntary register.", clause="PP 2", shown_to=EVERYONE
+    )
+    positions: Distinct[Position] = says(
+        "Where each role stands in the framework.", clause="PP 2", shown_to=EVERYONE, default=()
+    )
+    routes: tuple[Route, ...] = says(
+        "Routes for progression from role to role.", clause="PP 2", shown_to=EVERYONE, default=()
     )
     purposes: Distinct[Choice] = says(
         "Why the learning was done.", clause="PF 5.4", shown_to=EVERYONE

@@ -61,6 +61,51 @@ class Forge(Strict):
         return self.from_ <= on and (self.until is None or on < self.until)
 
 
+Words = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+"""A name, an address or a short sentence."""
+
+
+class Operator(Strict):
+    """Who runs the register, as its privacy notice and accessibility statement say."""
+
+    controller: Words | None = says(
+        "The organisation that answers for the data.",
+        clause="PF Summary Data protection",
+        shown_to=EVERYONE,
+        default=None,
+    )
+    data_protection_officer: Words | None = says(
+        "Its data protection officer, and where to write.", shown_to=EVERYONE, default=None
+    )
+    lawful_basis: Words | None = says(
+        "The lawful basis on which records are kept.", shown_to=EVERYONE, default=None
+    )
+    keeping_period: Words | None = says(
+        "How long records are kept.", shown_to=EVERYONE, default=None
+    )
+    data_rights_contact: Words | None = says(
+        "Where to write about one's own data.", shown_to=EVERYONE, default=None
+    )
+    accessibility_contact: Words | None = says(
+        "Where to write when something gets in the way.", shown_to=EVERYONE, default=None
+    )
+    answers_within: Words | None = says(
+        "How soon an answer comes: `5 working days`.", shown_to=EVERYONE, default=None
+    )
+    accessibility_appeal: Words | None = says(
+        "Whom to turn to where an answer does not help.", shown_to=EVERYONE, default=None
+    )
+    accessibility_tested: Words | None = says(
+        "When people last tested the site, and how.", shown_to=EVERYONE, default=None
+    )
+    statement_prepared: Day | None = says(
+        "The day the accessibility statement was prepared.", shown_to=EVERYONE, default=None
+    )
+    statement_reviewed: Day | None = says(
+        "The day it was last reviewed.", shown_to=EVERYONE, default=None
+    )
+
+
 class Settings(Record):
     """What holds for the whole register."""
 
@@ -77,6 +122,11 @@ class Settings(Record):
         shown_to=EVERYONE,
         ge=1,
         le=365,
+    )
+    operator: Operator = says(
+        "Who runs the register, for its privacy notice and accessibility statement.",
+        shown_to=EVERYONE,
+        default=Operator(),
     )
     forges: tuple[Forge, ...] = says("The forges whose own signatures are believed.", default=())
 
