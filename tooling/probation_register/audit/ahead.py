@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from probation_register.store.errors import BadObject, MissingObject
 from probation_register.store.git import Repository
-from probation_register.store.objects import Oid, TreeEntry
+from probation_register.store.objects import Oid
 
 Pair = tuple[Oid | None, Oid | None]
 """Two trees to be compared; None for an empty one."""
@@ -43,17 +43,15 @@ def _compare(
     repository: Repository, old: Oid | None, new: Oid | None, below: set[Pair], files: list[Oid]
 ) -> None:
     """Note which folders differ between two trees, and the files that are new in one."""
-    before, after = _entries(repository, old), _entries(repository, new)
-    folders = {entry.name: entry.oid for entry in before - after if entry.is_folder}
-    for entry in after - before:
+    try:
+        was_there = repository.tree_bytes(old)
+        is_there = repository.tree_bytes(new, was_there)
+        before, after = was_there.beyond(is_there), is_there.beyond(was_there)
+    except (BadObject, MissingObject):
+        return
+    folders = {entry.name: entry.oid for entry in before if entry.is_folder}
+    for entry in after:
         if entry.is_folder:
             below.add((folders.get(entry.name), entry.oid))
         else:
             files.append(entry.oid)
-
-
-def _entries(repository: Repository, tree: Oid | None) -> set[TreeEntry]:
-    try:
-        return set(repository.tree(tree)) if tree else set()
-    except (BadObject, MissingObject):
-        return set()

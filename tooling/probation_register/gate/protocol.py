@@ -198,7 +198,7 @@ def names_are_told_apart(
             continue
         folder: Oid | None = tree
         for name in change.path.split("/"):
-            names = repository.folder(folder) if folder else {}
+            names = {e.name: e for e in repository.tree(folder)} if folder else {}
             alike = [other for other in names if other != name and _folded(other) == _folded(name)]
             if alike:
                 yield Finding(

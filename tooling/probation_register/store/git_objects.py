@@ -21,13 +21,13 @@ from probation_register.store.objects import (
     is_oid,
     object_id,
     parse_commit,
-    parse_tree,
 )
+from probation_register.store.tree_bytes import EMPTY, TreeBytes
 
 if TYPE_CHECKING:
     from git.cmd import Git
 
-MOST_KEPT = 16_384
+MOST_KEPT = 4_096
 """Commits, and trees, that are kept once read."""
 
 _AT_ONCE = 512
@@ -47,8 +47,7 @@ class Objects(Runner):
         self._reading = threading.Lock()
         self._written: set[Oid] = set()
         self._commits: dict[Oid, Commit] = {}
-        self._trees: dict[Oid, tuple[TreeEntry, ...]] = {}
-        self._folders: dict[Oid, dict[str, TreeEntry]] = {}
+        self._trees: dict[Oid, TreeBytes] = {}
         self._ahead: dict[Oid, tuple[str, bytes]] = {}
 
     def close(self) -> None:
@@ -131,9 +130,18 @@ class Objects(Runner):
 
     def tree(self, oid: Oid) -> tuple[TreeEntry, ...]:
         """Return a tree's entries in Git's order; raise `MissingObject`, or `BadObject`."""
+        return self.tree_bytes(oid).entries()
+
+    def tree_bytes(self, oid: Oid | None, like: TreeBytes | None = None) -> TreeBytes:
+        """Return a tree, the empty one for None; raise `MissingObject`, or `BadObject`.
+
+        `like` is an earlier version of it, if one has been read.
+        """
+        if oid is None or oid == EMPTY_TREE:
+            return EMPTY
         if oid not in self._trees:
             _make_room(self._trees)
-            self._trees[oid] = () if oid == EMPTY_TREE else _as_tree(oid, *self.read(oid))
+            self._trees[oid] = _as_tree(oid, *self.read(oid), like)
         return self._trees[oid]
 
     def tree_of(self, oid: Oid) -> Oid:
@@ -145,13 +153,6 @@ class Objects(Runner):
             return oid
         kind, _ = self.read(oid)
         return self.commit(oid).tree if kind == "commit" else oid
-
-    def folder(self, oid: Oid) -> dict[str, TreeEntry]:
-        """Return a tree's entries by name; raise `MissingObject`, or `BadObject`."""
-        if oid not in self._folders:
-            _make_room(self._folders)
-            self._folders[oid] = {entry.name: entry for entry in self.tree(oid)}
-        return self._folders[oid]
 
     def write(self, kind: str, data: bytes) -> Oid:
         """Keep an object of a kind (blob, tree or commit) as it is and return its id.
@@ -193,10 +194,10 @@ def _as_commit(oid: Oid, kind: str, data: bytes) -> Commit:
     return parse_commit(oid, data)
 
 
-def _as_tree(oid: Oid, kind: str, data: bytes) -> tuple[TreeEntry, ...]:
+def _as_tree(oid: Oid, kind: str, data: bytes, like: TreeBytes | None) -> TreeBytes:
     if kind != "tree":
         raise BadObject(f"The object {oid} is a {kind}, not a tree.")
-    return tuple(parse_tree(data))
+    return TreeBytes(data, like)
 
 
 def _make_room(kept: dict[Oid, Any]) -> None:

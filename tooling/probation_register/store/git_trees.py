@@ -102,15 +102,16 @@ class Trees(Objects):
         seen = 0
         while pending:
             old, new, prefix = pending.pop()
-            before_all, after_all = set(self._below(old)), set(self._below(new))
-            seen += len(before_all) + len(after_all)
+            was_there = self.tree_bytes(old)
+            is_there = self.tree_bytes(new, was_there)
+            seen += len(was_there) + len(is_there)
             if seen > MOST_NAMES or prefix.count("/") > DEEPEST_FOLDER:
                 raise BadObject(
                     f"The folder {shown(prefix)} lies too deep, or there are too many like it: "
                     f"at most {DEEPEST_FOLDER} levels and {MOST_NAMES} names are read."
                 )
-            before = {entry.name: entry for entry in before_all - after_all}
-            after = {entry.name: entry for entry in after_all - before_all}
+            before = {entry.name: entry for entry in was_there.beyond(is_there)}
+            after = {entry.name: entry for entry in is_there.beyond(was_there)}
             for name in before.keys() | after.keys():
                 was, now = before.get(name), after.get(name)
                 if (was and was.is_folder) or (now and now.is_folder):
@@ -124,9 +125,6 @@ class Trees(Objects):
                         old_oid=old_file.oid if old_file else None,
                         new_oid=new_file.oid if new_file else None,
                     )
-
-    def _below(self, tree: Oid | None) -> tuple[TreeEntry, ...]:
-        return self.tree(tree) if tree else ()
 
 
 def _folder(entry: TreeEntry | None) -> Oid | None:

@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from probation_register.store.errors import BadObject, shown
@@ -24,7 +23,6 @@ EMPTY_TREE: Oid = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 """The tree without entries, which every repository has."""
 
 _OID = re.compile(r"[0-9a-f]{40}")
-_ENTRY = re.compile(rb"[0-7]{5,6} [^\0]*\0.{20}", re.DOTALL)
 _SAFE_NAME = re.compile(r"[a-z0-9_-]+(\.[a-z]+)?")
 _PERSON = re.compile(rb"([^<>\n\0]*)<([^<>\n\0]*)> (-?[0-9]{1,19}) ([+-][0-9]{4})")
 _HEADER_NAME = re.compile(rb"[a-z][a-z0-9-]*")
@@ -172,31 +170,9 @@ def build_commit(
     return b"\n".join(lines) + b"\n\n" + message.rstrip("\n").encode(**_BYTES) + b"\n"
 
 
-def parse_tree(data: bytes) -> list[TreeEntry]:
-    """Read a tree's bytes; raise `BadObject` for unsafe, repeated or misplaced names."""
-    pieces = _ENTRY.findall(data)
-    if sum(map(len, pieces)) != len(data):
-        raise BadObject("A tree breaks off in the middle of an entry, or has an odd mode.")
-    parsed = [_parse_entry(piece) for piece in pieces]
-    entries = [entry for entry, _ in parsed]
-    keys = [key for _, key in parsed]
-    if keys != sorted(keys) or len({entry.name for entry in entries}) != len(entries):
-        raise BadObject("A tree lists its names twice or out of order, which hides files.")
-    return entries
-
-
-@lru_cache(maxsize=65_536)
-def _parse_entry(piece: bytes) -> tuple[TreeEntry, bytes]:
-    """Return an entry with its place in the order; most are the same in tree after tree."""
-    mode, _, rest = piece[:-21].partition(b" ")
-    entry = TreeEntry(int(mode, 8), rest.decode(**_BYTES), piece[-20:].hex())
-    check_name(entry.name)
-    return entry, _tree_order(entry)
-
-
 def build_tree(entries: Iterable[TreeEntry]) -> bytes:
     """Return a tree's bytes, in Git's order; raise `BadObject` for unsafe or repeated names."""
-    ordered = sorted(entries, key=_tree_order)
+    ordered = sorted(entries, key=tree_order)
     if len({entry.name for entry in ordered}) != len(ordered):
         raise BadObject("A tree cannot hold the same name twice: keep one of them.")
     parts: list[bytes] = []
@@ -217,8 +193,8 @@ def check_name(name: str) -> None:
         raise BadObject(f"A tree holds the name {shown(name)}, which is not safe as a file name.")
 
 
-def _tree_order(entry: TreeEntry) -> bytes:
-    """Git compares a folder's name as if it ended in a slash."""
+def tree_order(entry: TreeEntry) -> bytes:
+    """Return what Git orders an entry by: a folder's name counts as if it ended in a slash."""
     return entry.name.encode(**_BYTES) + (b"/" if entry.is_folder else b"")
 
 

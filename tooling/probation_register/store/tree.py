@@ -117,11 +117,11 @@ class RevisionTree:
         *folders, name = path.split("/")
         oid = self._root
         for folder in folders:
-            entry = self._repository.folder(oid).get(folder)
+            entry = self._repository.tree_bytes(oid).find(folder)
             if entry is None or not entry.is_folder:
                 return None
             oid = entry.oid
-        return self._repository.folder(oid).get(name)
+        return self._repository.tree_bytes(oid).find(name)
 
 
 class WorkingTree:

@@ -1,0 +1,96 @@
+"""One tree of Git's as its bytes: entries found and compared without reading all the others.
+
+A folder of a large register holds a hundred names, of which a change touches one. So a tree is
+split into its entries once, and only what is asked for is read further.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from probation_register.store.errors import BadObject
+from probation_register.store.objects import TreeEntry, check_name, tree_order
+
+_ENTRY = re.compile(rb"[0-7]{5,6} [^\0]*\0.{20}", re.DOTALL)
+_ID = 20
+"""Bytes of an object's id at the end of each entry."""
+
+
+class TreeBytes:
+    """A tree whose names are safe, in Git's order and different; raises `BadObject` otherwise.
+
+    `like` is a tree already read of which this one is a later version: where one entry of it was
+    replaced by another of the same name, the order need not be looked at again.
+    """
+
+    __slots__ = ("_data", "_in_order", "_pieces")
+
+    def __init__(self, data: bytes, like: TreeBytes | None = None) -> None:
+        self._data = data
+        self._in_order: list[bytes] = _ENTRY.findall(data)
+        if sum(map(len, self._in_order)) != len(data):
+            raise BadObject("A tree breaks off in the middle of an entry, or has an odd mode.")
+        self._pieces = frozenset(self._in_order)
+        if like is None or not self._is_later(like):
+            _check_order(self._in_order)
+
+    def __len__(self) -> int:
+        return len(self._in_order)
+
+    def entries(self) -> tuple[TreeEntry, ...]:
+        """Return all entries in Git's order."""
+        return tuple(map(entry_of, self._in_order))
+
+    def find(self, name: str) -> TreeEntry | None:
+        """Return the entry of a name, or None where there is none."""
+        sought = b" %b\0" % name.encode("utf-8", errors="surrogateescape")
+        at = self._data.find(sought)
+        while at >= 0:
+            end = at + len(sought) + _ID
+            for mode in (5, 6):
+                piece = self._data[max(at - mode, 0) : end]
+                # An id may hold any bytes, those of a whole entry's beginning among them.
+                if piece in self._pieces:
+                    return entry_of(piece)
+            at = self._data.find(sought, at + 1)
+        return None
+
+    def beyond(self, other: TreeBytes) -> list[TreeEntry]:
+        """Return the entries that another tree does not have, in no order."""
+        return [entry_of(piece) for piece in self._pieces - other._pieces]
+
+    def _is_later(self, like: TreeBytes) -> bool:
+        """Whether one entry of `like` was replaced by another of its name, in its place."""
+        new, old = self._pieces - like._pieces, like._pieces - self._pieces
+        if len(new) != 1 or len(old) != 1:
+            return False
+        (after,), (before,) = new, old
+        mine, others = self._in_order, like._in_order
+        at = others.index(before)
+        return (
+            after[:-_ID] == before[:-_ID]
+            and mine[:at] == others[:at]
+            and mine[at:] == [after, *others[at + 1 :]]
+        )
+
+
+@lru_cache(maxsize=65_536)
+def entry_of(piece: bytes) -> TreeEntry:
+    """Return an entry from its bytes; raise `BadObject` for a name that is not safe."""
+    mode, _, name = piece[: -_ID - 1].partition(b" ")
+    text = name.decode("utf-8", errors="surrogateescape")
+    entry = TreeEntry(int(mode, 8), text, piece[-_ID:].hex())
+    check_name(entry.name)
+    return entry
+
+
+def _check_order(pieces: list[bytes]) -> None:
+    entries = [entry_of(piece) for piece in pieces]
+    keys = [tree_order(entry) for entry in entries]
+    if keys != sorted(keys) or len({entry.name for entry in entries}) != len(entries):
+        raise BadObject("A tree lists its names twice or out of order, which hides files.")
+
+
+EMPTY = TreeBytes(b"")
+"""The tree without entries."""
