@@ -19,8 +19,8 @@ from probation_register.store.objects import (
     object_id,
     parse_commit,
 )
-from probation_register.store.tree_bytes import TreeBytes
 from probation_register.store.trailers import trailers, with_trailers
+from probation_register.store.tree_bytes import TreeBytes
 
 ID = "1234567890" * 4
 OTHER = "abcdef0123" * 4
