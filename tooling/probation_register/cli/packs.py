@@ -1,22 +1,20 @@
-"""The renewal pack as text, Markdown and JSON."""
+"""The renewal pack as text, Markdown and JSON: one sheet, drawn in each way."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import click
 
-from probation_register.change.words import in_counts
 from probation_register.proposals.review import Pack
+from probation_register.proposals.sheet import Part, Points, Remarks, Row, Rows, Sentence, sheet
 from probation_register.report import as_text, as_value, printable
+from probation_register.verdicts.requirements import State
 
 from .check import coloured
-from .persons import axis_lines, learning_lines, missing_lines, person_as_value, requirement_lines
+from .persons import MARKS, person_as_value
 
-MEANING = (
-    "Approving says that you have assured yourself, in regular conversations, of this person's "
-    "conduct and practice (PF 4.2, 4.4(c))."
-)
+_COLOURS = {"good": "green", "bad": "red"}
 
 
 def named(person: str, names: Mapping[str, str]) -> str:
@@ -26,26 +24,14 @@ def named(person: str, names: Mapping[str, str]) -> str:
 
 def pack_as_text(pack: Pack, names: Mapping[str, str]) -> str:
     """Return the pack for a terminal."""
-    lines = [
-        click.style(f"{pack.branch}  ", bold=True) + f"as on {pack.on}",
-        f"About {named(pack.change.subject, names)}, submitted by "
-        f"{_people(pack.submitted_by, names)}.",
-        "",
-        "What changes",
-        *(f"  {printable(sentence)}" for sentence in pack.words),
-    ]
-    if pack.person is not None:
-        lines += ["", *axis_lines(pack.person), *requirement_lines(pack.person)]
-        lines += [*learning_lines(pack.person), *missing_lines(pack.person)]
-    if pack.declines:
-        lines += ["", f"Declined before: {_declined(pack)}."]
-    lines += ["", f"To be approved by {pack.approvers}."]
-    if pack.change.kind == "renewal":
-        lines.append(MEANING)
-    if pack.findings:
-        lines += ["", as_text(pack.findings, coloured)]
-    verdict = "Nothing stands against it." if pack.is_ready else "It cannot be approved yet."
-    lines += ["", click.style(verdict, fg="green" if pack.is_ready else "red", bold=True)]
+    drawn = sheet(pack, lambda person: named(person, names))
+    lines = [click.style(f"{drawn.title}  ", bold=True) + f"as on {pack.on}", drawn.about]
+    for section in drawn.sections:
+        legend = f" ({_legend()})" if any(isinstance(p, Rows) for p in section.parts) else ""
+        lines += ["", click.style(section.title, bold=True) + legend]
+        lines += [line for part in section.parts for line in _as_text(part)]
+    colour = _COLOURS[drawn.verdict.tone]
+    lines += ["", click.style(drawn.verdict.text, fg=colour, bold=True)]
     if pack.is_ready:
         lines.append(f"Next: {approve_command(pack)}")
     return "\n".join(lines)
@@ -58,33 +44,19 @@ def approve_command(pack: Pack) -> str:
 
 def pack_as_markdown(pack: Pack, names: Mapping[str, str]) -> str:
     """Return the pack for a comment on a forge; it holds no free text of the record."""
-    lines = [
-        f"## {pack.branch}",
-        "",
-        f"About {_escaped(named(pack.change.subject, names))}, submitted by "
-        f"{_escaped(_people(pack.submitted_by, names))}. "
-        f"To be approved by {pack.approvers}.",
-        "",
-        *(f"- {_escaped(sentence)}" for sentence in in_counts(pack.change)),
-        "",
-    ]
-    if pack.person is not None:
-        lines += ["| requirement | clause | |", "|---|---|---|"]
-        for verdict in pack.person.requirements:
-            reasons = f": {_escaped('; '.join(verdict.reasons))}" if verdict.reasons else ""
-            lines.append(f"| {verdict.title} | {verdict.clause} | {verdict.state}{reasons} |")
-        lines += ["", *(f"- missing: {_escaped(m.what)}" for m in pack.person.path.missing), ""]
-    lines += [
-        f"- {f.code} {f.severity}: {_escaped(f.message)}. {_escaped(f.fix)}" for f in pack.findings
-    ]
-    if pack.declines:
-        lines += ["", f"Declined before: {_declined(pack)}."]
-    if pack.change.kind == "renewal":
-        lines += ["", MEANING]
-    ready = "Nothing stands against it." if pack.is_ready else "**It cannot be approved yet.**"
+    drawn = sheet(pack, lambda person: named(person, names), with_texts=False)
+    lines = [f"## {drawn.title}", "", _escaped(drawn.about)]
+    for section in drawn.sections:
+        lines += ["", f"### {section.title}", ""]
+        lines += [line for part in section.parts for line in _as_markdown(part)]
     if pack.is_ready:
-        ready += f" To approve what is shown here: `{approve_command(pack)}`"
-    return "\n".join([*lines, "", ready])
+        lines += [
+            "",
+            f"{drawn.verdict.text} To approve what is shown here: `{approve_command(pack)}`",
+        ]
+    else:
+        lines += ["", f"**{drawn.verdict.text}**"]
+    return "\n".join(lines)
 
 
 def pack_as_value(pack: Pack) -> dict[str, object]:
@@ -107,12 +79,44 @@ def pack_as_value(pack: Pack) -> dict[str, object]:
     }
 
 
-def _declined(pack: Pack) -> str:
-    return "; ".join(", ".join(reasons) for reasons in pack.declines)
+def _legend() -> str:
+    return ", ".join(f"{sign} {state}" for state, sign in MARKS.items())
 
 
-def _people(people: tuple[str, ...], names: Mapping[str, str]) -> str:
-    return ", ".join(named(person, names) for person in people) or "nobody known"
+def _as_text(part: Part) -> Iterator[str]:
+    match part:
+        case Sentence(text):
+            yield f"  {printable(text)}"
+        case Points(items):
+            yield from (f"  {printable(item)}" for item in items)
+        case Rows(rows):
+            for row in rows:
+                yield f"  {MARKS[row.state]} {row.clause:<9} {row.title}: {row.state}"
+                yield from (f"      {printable(shown)}" for shown in row.shown)
+                yield from (f"      not yet: {printable(reason)}" for reason in row.reasons)
+        case Remarks(findings):
+            yield as_text(findings, coloured)
+
+
+def _as_markdown(part: Part) -> Iterator[str]:
+    match part:
+        case Sentence(text):
+            yield from (_escaped(text), "")
+        case Points(items):
+            yield from (f"- {_escaped(item)}" for item in items)
+        case Rows(rows):
+            yield from ("| requirement | clause | |", "|---|---|---|")
+            yield from map(_as_row, rows)
+        case Remarks(findings):
+            yield from (
+                f"- {f.code} {f.severity}: {_escaped(f.message)}. {_escaped(f.fix)}"
+                for f in findings
+            )
+
+
+def _as_row(row: Row) -> str:
+    reasons = f": {_escaped('; '.join(row.reasons))}" if row.state is State.NOT_YET else ""
+    return f"| {row.title} | {row.clause} | {row.state}{reasons} |"
 
 
 def _escaped(text: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from probation_register.proposals.learned import breadth_lines, plan_lines
 from probation_register.proposals.review import PersonInReview
 from probation_register.report import printable
 from probation_register.verdicts.requirements import State
 
-from .learned import breadth_as_value, breadth_lines, plan_as_value, plan_lines
+from .learned import breadth_as_value, plan_as_value
 
 MARKS = {State.MET: "✓", State.NOT_YET: "·", State.MANAGER: "?"}
 """A sign for each state of a requirement, always beside its words."""

@@ -32,6 +32,7 @@ from probation_register.verdicts.standing import Obligation, Standing, obligatio
 from .decline import earlier_declines
 from .refused import Refused
 from .repository import head_of, main_of, refuse_shallow
+from .since import SinceRenewal, since_last_renewal
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +61,17 @@ class PersonInReview:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """Everything that an approver needs on one page. `head` is what they were shown."""
+    """Everything that an approver needs on one page. `head` is what they were shown.
+
+    `since` is what changed since the registrant's last renewal, for whoever has renewed before.
+    """
 
     branch: str
     head: Oid
     on: date
     change: Change
     words: tuple[str, ...]
+    since: SinceRenewal | None
     submitted_by: tuple[str, ...]
     person: PersonInReview | None
     approvers: str
@@ -79,10 +84,10 @@ class Pack:
         return not any(finding.is_error for finding in self.findings)
 
 
-def review(repository: Repository, branch: str, on: date) -> Pack:
+def review(repository: Repository, branch: str, on: date, *, gate: Gate | None = None) -> Pack:
     """Return the pack of a proposal as it would stand if approved on a day. Raises `Refused`."""
     refuse_shallow(repository)
-    gate = Gate(repository)
+    gate = gate or Gate(repository)
     main, head = main_of(repository), head_of(repository, branch)
     judged = gate.judge_proposal(main, head, on)
     if judged.proposal is None or judged.change is None:
@@ -97,6 +102,7 @@ def review(repository: Repository, branch: str, on: date) -> Pack:
         on=on,
         change=judged.change,
         words=in_words(judged.change),
+        since=_since(gate, judged),
         submitted_by=tuple(part.person for part in judged.submitters),
         person=_person(proposed, judged, on),
         approvers=who_may(approvers, judged.change, base, on),
@@ -131,6 +137,13 @@ def in_review(
         breadth=breadth(person, policy, judged_year, on),
         plan=plan_standing(person, policy, judged_year, on),
     )
+
+
+def _since(gate: Gate, judged: Judged) -> SinceRenewal | None:
+    change, proposal = judged.change, judged.proposal
+    if change is None or proposal is None or not change.subject.startswith("po"):
+        return None
+    return since_last_renewal(gate, proposal, change.subject)
 
 
 def _person(proposed: Register, judged: Judged, on: date) -> PersonInReview | None:
