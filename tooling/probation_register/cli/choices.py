@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
+from probation_register.forms.lists import closed_lists
 from probation_register.models.problems import nearest, shown
-from probation_register.register.register import Register
 from probation_register.report import printable
 
 from .context import working_register
 from .errors import WrongUsage
-
-Lists = Mapping[str, Mapping[str, str]]
-"""Titles by id, by the field that holds one of them."""
-
-
-def closed_lists(register: Register) -> Lists:
-    """Return what the fields of records choose from in a register."""
-    policy = register.policy
-    return {
-        "activity": {a.id: a.title for a in policy.framework.activities},
-        "aligned_to": policy.alignment,
-        "curriculum": policy.curriculum,
-        "area": policy.curriculum,
-        "role": {r.id: r.title for r in policy.roles.roles},
-        "region": {r.id: r.name for r in register.regions.values()},
-        "unit": {u.id: u.name for r in register.regions.values() for u in r.units},
-        "qualification": {q.id: q.title for q in policy.qualifications.qualifications},
-        "provider": {p.id: p.name for p in register.providers.values()},
-    }
-
 
 @click.command("choices")
 @click.argument("field", required=False, metavar="[FIELD]")

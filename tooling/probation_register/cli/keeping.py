@@ -14,6 +14,7 @@ import click
 from pydantic import ValidationError
 
 from probation_register.exchange.editor import file_of
+from probation_register.exchange.entry_ids import entry_id
 from probation_register.gate.judge import judge_register
 from probation_register.models.base import Record
 from probation_register.models.problems import findings_of, nearest, shown
@@ -35,9 +36,6 @@ from .errors import ADVICE, WrongUsage
 from .fields import PUT_RIGHT
 from .naming import Flags, with_flags
 
-ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
-"""Letters and digits of ids, without those that look alike."""
-
 SomeRecord = TypeVar("SomeRecord", bound=Record)
 
 
@@ -54,10 +52,7 @@ def person_in(register: Register, number: str) -> Person:
 
 def new_entry_id(used: Collection[str]) -> str:
     """Return a random id of six letters and digits that is not used yet."""
-    while True:
-        made = "".join(secrets.choice(ALPHABET) for _ in range(6))
-        if made not in used:
-            return made
+    return entry_id(secrets.token_bytes(16), used)
 
 
 def made(

@@ -12,13 +12,14 @@ from typing import Any
 import click
 
 from probation_register.finding import Finding
+from probation_register.forms.lists import closed_lists
 from probation_register.gate.judge import judge_person
 from probation_register.models.cpd import CpdYear, Entry
 from probation_register.register.person import Person
 from probation_register.register.register import Register
 from probation_register.store.paths import Place
 
-from .choices import choices_verb, closed_lists
+from .choices import choices_verb
 from .context import as_of_option, today, working_register
 from .fields import Judge, Values, filled, flags_for, flags_under
 from .keeping import keep, made, new_entry_id, person_in

@@ -8,13 +8,13 @@ from typing import Any
 
 import click
 
+from probation_register.forms.lists import closed_lists
 from probation_register.models.base import Record
 from probation_register.models.registrant import Posting, QualificationHeld, Registrant
 from probation_register.models.staff import Office, Staff
 from probation_register.models.standing_event import StandingEvent
 from probation_register.store.paths import Place
 
-from .choices import closed_lists
 from .context import as_of_option, is_terminal, working_register
 from .errors import WrongUsage
 from .fields import filled, flags_for, flags_under

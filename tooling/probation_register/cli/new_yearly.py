@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from probation_register.forms.lists import closed_lists
 from probation_register.models.base import Record
 from probation_register.models.plan import Need, Plan
 from probation_register.models.problems import shown
@@ -19,7 +20,6 @@ from probation_register.register.register import Register
 from probation_register.store.paths import Place
 
 from .asking import asked
-from .choices import closed_lists
 from .context import as_of_option, is_terminal, today, working_register
 from .errors import WrongUsage
 from .fields import as_days, filled, flags_for, flags_under

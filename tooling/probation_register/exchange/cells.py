@@ -64,20 +64,9 @@ def hours(text: str) -> float:
 
     Nothing is rounded. Raises `Misread` for what is no time, or not in quarter hours.
     """
-    if found := _HOURS.fullmatch(text):
-        minutes = Fraction(found[1].replace(",", ".")) * 60
-    elif found := _CLOCK.fullmatch(text) or _HOURS_AND_MINUTES.fullmatch(text):
-        minutes = Fraction(int(found[1]) * 60 + int(found[2]))
-    elif found := _MINUTES.fullmatch(text):
-        minutes = Fraction(int(found[1]))
-    else:
-        raise Misread(
-            f"is {shown(text)}, which is no time",
-            "write the hours as 7.5, 7h30, 7:30 or 450 min.",
-            "PP 5.2",
-        )
-    below = minutes // QUARTER
-    if minutes % QUARTER:
+    told = minutes(text)
+    below = told // QUARTER
+    if told % QUARTER:
         near = [f"{quarters / 4:g}" for quarters in (below, below + 1) if quarters]
         raise Misread(
             f"is {shown(text)}; time is written in quarter hours",
@@ -85,6 +74,21 @@ def hours(text: str) -> float:
             "PP 5.2",
         )
     return below / 4
+
+
+def minutes(text: str) -> Fraction:
+    """Return the minutes that a text means, exactly. Raises `Misread` for what is no time."""
+    if found := _HOURS.fullmatch(text):
+        return Fraction(found[1].replace(",", ".")) * 60
+    if found := _CLOCK.fullmatch(text) or _HOURS_AND_MINUTES.fullmatch(text):
+        return Fraction(int(found[1]) * 60 + int(found[2]))
+    if found := _MINUTES.fullmatch(text):
+        return Fraction(int(found[1]))
+    raise Misread(
+        f"is {shown(text)}, which is no time",
+        "write the hours as 7.5, 7h30, 7:30 or 450 min.",
+        "PP 5.2",
+    )
 
 
 class Choices:

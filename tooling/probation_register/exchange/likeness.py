@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,8 +10,7 @@ from typing import NamedTuple
 from probation_register.models.cpd import Entry
 from probation_register.register.person import Person
 
-_DIGITS = "abcdefghijkmnpqrstuvwxyz23456789"
-_ID_LENGTH = 6
+from .entry_ids import entry_id
 
 
 class Likeness(NamedTuple):
@@ -63,13 +61,4 @@ def id_of(number: str, likeness: Likeness, used: Collection[str]) -> str:
     Where another entry of the person has it, the next one that follows from it is taken.
     """
     content = f"{number}\n{likeness.day}\n{likeness.title}\n{likeness.hours:g}"
-    digest = hashlib.sha256(content.encode()).digest()
-    while True:
-        rest = int.from_bytes(digest, "big")
-        made = ""
-        for _ in range(_ID_LENGTH):
-            rest, digit = divmod(rest, len(_DIGITS))
-            made += _DIGITS[digit]
-        if made not in used:
-            return made
-        digest = hashlib.sha256(digest).digest()
+    return entry_id(content.encode(), used)

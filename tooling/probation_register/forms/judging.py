@@ -1,0 +1,89 @@
+"""What the models and the rules say of records that nobody has written yet, by question."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import ValidationError
+
+from probation_register.change.change import Change, change_between
+from probation_register.exchange.editor import file_of
+from probation_register.finding import Finding
+from probation_register.gate.judge import judge_register
+from probation_register.models.base import Record
+from probation_register.models.problems import findings_of
+from probation_register.register.kinds import MODELS
+from probation_register.register.register import Register
+from probation_register.rules.act import Act
+from probation_register.rules.catalogue import CHANGE_RULES
+from probation_register.store.paths import Place
+from probation_register.store.tree import OverlayTree
+
+from .form import Form
+from .making import Draft
+from .reading import Problem, told
+
+OF_THE_CHANGE = "CHG"
+"""The codes of rules that judge a change by what it does; the others ask who makes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class WouldBe:
+    """The register as it would be, the files that make it so, and the change they are."""
+
+    register: Register
+    files: Mapping[str, bytes]
+    change: Change
+    findings: tuple[Finding, ...]
+
+
+def made(draft: Draft) -> tuple[dict[Place, Record], list[Finding]]:
+    """Return the records of a draft that their models accept, and what is wrong with the others."""
+    records: dict[Place, Record] = {}
+    findings: list[Finding] = []
+    for place, fields in draft.fields.items():
+        model = MODELS[place.kind]
+        try:
+            records[place] = model.model_validate_json(json.dumps(fields, default=str))
+        except ValidationError as refused:
+            findings += findings_of(refused, model, place.path)
+    return records, findings
+
+
+def would_be(register: Register, records: Mapping[Place, Record], on: date) -> WouldBe:
+    """Return the register with some records written, and every finding about them."""
+    files = {place.path: file_of(record, place, register.tree) for place, record in records.items()}
+    after = Register(OverlayTree(register.tree, files))
+    change = change_between(register, after, files)
+    numbers = {place.subject for place in records if place.is_personal}
+    found = [f for f in judge_register(after, on, numbers) if f.path in files]
+    act = Act(change, base=register, head=after, submitters=(), approver=None, on=on)
+    for rule in CHANGE_RULES:
+        if rule.code.startswith(OF_THE_CHANGE):
+            found += rule.judge(act)
+    return WouldBe(after, files, change, tuple(dict.fromkeys(found)))
+
+
+def problems_of(findings: Iterable[Finding], draft: Draft, form: Form) -> Iterator[Problem]:
+    """Yield each finding as a problem with the answer that it comes from.
+
+    What comes from no answer, such as a fault that was there before, is a problem of the form.
+    """
+    asked = {place.path: names for place, names in draft.asked.items()}
+    for finding in findings:
+        ways = (finding.pointer[:n] for n in range(len(finding.pointer), 0, -1))
+        names = asked.get(finding.path, {})
+        question = form.question(next((names[way] for way in ways if way in names), ""))
+        if question is None:
+            yield Problem("", finding.message, finding.fix)
+            continue
+        field = next((str(p) for p in reversed(finding.pointer) if isinstance(p, str)), "")
+        begins = re.compile(rf"{re.escape(field)}( of [a-z ]+ [0-9]+)? ")
+        if begin := begins.match(finding.message):
+            yield told(question, finding.message[begin.end() :], finding.fix)
+        else:
+            yield Problem(question.name, finding.message, finding.fix)

@@ -1,0 +1,99 @@
+"""What every form is made from: whose it is, its pages, and the records that answers come to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from probation_register.finding import Pointer
+from probation_register.register.person import Person
+from probation_register.register.register import Register
+from probation_register.rules.wording import either
+from probation_register.store.paths import Place
+
+from .asking import Ask, question
+from .form import Form, Page, Question, When
+from .reading import Value
+
+_APPROVERS = {
+    "line-manager": "your line manager",
+    "head-of-corporate-services": "a head of corporate services",
+    "regional-director": "the regional director",
+    "central-team": "the central team",
+}
+"""What a registrant calls the offices that approve."""
+
+Values = Mapping[str, Value]
+"""What was answered, by question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Whose form it is and of which day; `about` names the part of their records it is about.
+
+    `person` is None for somebody who is not in the register yet, and for a form about many.
+    """
+
+    register: Register
+    subject: str
+    person: Person | None
+    on: date
+    about: str = ""
+
+    @property
+    def registrant(self) -> Person:
+        """The person; raises `LookupError` where there is none."""
+        if self.person is None:
+            raise LookupError(f"there is no registrant {self.subject[:20]!r}")
+        return self.person
+
+    def year_of(self, day: date) -> int:
+        """Return the registration year of a day."""
+        return self.register.settings.year_of(day)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The fields of each record to be written, and which question each part answers.
+
+    A part that is not named answers the question of the nearest part around it that is.
+    """
+
+    fields: Mapping[Place, Mapping[str, Any]]
+    asked: Mapping[Place, Mapping[Pointer, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class FormKind:
+    """One form of the catalogue: how it is made, and what answers to it come to.
+
+    `draft` takes 16 random bytes, from which every new id follows.
+    """
+
+    id: str
+    make: Callable[[Setting], Form]
+    draft: Callable[[Setting, Values, bytes], Draft]
+    for_offices: bool = False
+
+
+def page(
+    register: Register,
+    page_id: str,
+    title: str,
+    asks: Iterable[Ask | Question],
+    intro: str = "",
+    when: When | None = None,
+) -> Page:
+    """Return a page; a choice that may be left out is not asked where its list is empty."""
+    questions = [each if isinstance(each, Question) else question(each, register) for each in asks]
+    kept = (q for q in questions if q.required or q.options or not q.kind.startswith("choice"))
+    return Page(page_id, title, intro, tuple(kept), when)
+
+
+def then(register: Register, kind: str) -> str:
+    """Return who approves a kind of change, by the register's own matrix, as a sentence."""
+    line = register.policy.authority_for[kind]
+    who = [_APPROVERS.get(office, office.replace("-", " ")) for office in line.approvers]
+    return f"It is sent. Next, {either(who)} approves it."
