@@ -13,6 +13,7 @@ from probation_register.report import printable
 from .context import working_register
 from .errors import WrongUsage
 
+
 @click.command("choices")
 @click.argument("field", required=False, metavar="[FIELD]")
 @click.pass_obj
