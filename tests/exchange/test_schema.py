@@ -132,6 +132,18 @@ def _named_in_python() -> Data:
     return {**without(standing_event(), "from"), "from_": "2026-05-02"}
 
 
+def _case_without(field: str) -> Data:
+    event = {"event": "lifted", "day": "2026-05-02", "decided_by": "st000031", "from": "2026-05-02"}
+    return {
+        "id": "ca204417",
+        "registrant": "po104233",
+        "region": "london",
+        "line_manager": "st000412",
+        "key": "5a" * 32,
+        "events": [without(event, field)],
+    }
+
+
 NO_KEY = "ssh-ed25519 " + "A" * 68
 
 EXAMPLES: dict[str, tuple[str, object]] = {
@@ -144,6 +156,7 @@ EXAMPLES: dict[str, tuple[str, object]] = {
     ),
     "key-without-proof": ("staff", staff(keys=[{"key": NO_KEY, "from": "2026-01-05"}])),
     "whole-number-with-a-point": ("cpd", {**cpd_year(), "year": 2026.0}),
+    "event-without-its-field": ("case", _case_without("decided_by")),
     "half-a-character": ("cpd", cpd_year(cpd_entry(title="half \ud83d of one"))),
     "one-for-true": ("renewal", _renewed(record_accurate=1)),
     "name-in-python": ("standing", _named_in_python()),

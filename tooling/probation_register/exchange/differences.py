@@ -48,6 +48,12 @@ DIFFERENCES: tuple[Difference, ...] = (
         "a schema knows the form of a key, not its arithmetic.",
     ),
     Difference(
+        "event-without-its-field",
+        "schema",
+        "an event of a case without a field that its kind needs, or with one that it cannot have",
+        "one form for all events keeps the records flat; which fields each has is a table.",
+    ),
+    Difference(
         "whole-number-with-a-point",
         "schema",
         "2026.0 for a whole number",

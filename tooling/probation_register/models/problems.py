@@ -65,6 +65,8 @@ _TYPES = {
 FORMS: dict[str, str] = {
     "^po[0-9]{6}$": "write a registration number such as po104233.",
     "^st[0-9]{6}$": "write a staff id such as st000412.",
+    "^ca[0-9]{6}$": "write a case's id such as ca204417.",
+    "^[0-9a-f]{64}$": "let `register case open` make the key: 64 digits and letters a to f.",
     "^[a-z0-9]+(-[a-z0-9]+)*$": "use small letters, digits and single hyphens.",
     "^(PF|PP) [A-Za-z0-9.() ]{1,24}$": "write a clause such as PF 4.4(f) or PP 5.2.",
     "^[a-z0-9]{6}$": "write six small letters and digits, such as k3v9q2.",

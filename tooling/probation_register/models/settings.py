@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, StringConstraints
 
@@ -106,6 +106,10 @@ class Operator(Strict):
     )
 
 
+RegisterKind = Literal["shared", "casebook"]
+"""The register that everybody shares, or the restricted one of conduct decisions."""
+
+
 class Settings(Record):
     """What holds for the whole register."""
 
@@ -128,7 +132,18 @@ class Settings(Record):
         shown_to=EVERYONE,
         default=Operator(),
     )
+    register_kind: RegisterKind = says(
+        "Whether this is the shared register or a casebook; it is founded as one and stays it.",
+        clause="PF 4.16",
+        alias="register",
+        default="shared",
+    )
     forges: tuple[Forge, ...] = says("The forges whose own signatures are believed.", default=())
+
+    @property
+    def is_casebook(self) -> bool:
+        """Whether the register is a casebook."""
+        return self.register_kind == "casebook"
 
     def first_day(self, year: int) -> date:
         """Return the first day of a registration year."""

@@ -8,6 +8,7 @@ from typing import Any
 from probation_register.models.authority import AuthorityMatrix
 from probation_register.models.base import Record
 from probation_register.models.bridge import Bridge
+from probation_register.models.case import Case
 from probation_register.models.clauses import Clauses
 from probation_register.models.cpd import CpdYear
 from probation_register.models.framework import Framework
@@ -36,6 +37,7 @@ MODELS: Mapping[str, type[Record]] = {
     "provider": Provider,
     "house": House,
     "bridge": Bridge,
+    "case": Case,
     "registrant": Registrant,
     "standing": StandingEvent,
     "plan": Plan,
@@ -60,6 +62,7 @@ _SAYS: Mapping[type[Record], Callable[[Any], tuple[str, str]]] = {
     Agency: lambda r: (r.id, ""),
     Provider: lambda r: (r.id, ""),
     Scheme: lambda r: (r.id, ""),
+    Case: lambda r: (r.id, ""),
     Registrant: lambda r: (r.number, ""),
     StandingEvent: lambda r: (r.registrant, str(r.from_)),
     Plan: lambda r: (r.registrant, str(r.year)),

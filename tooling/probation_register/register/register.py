@@ -8,6 +8,7 @@ from functools import cached_property
 from probation_register.finding import Finding
 from probation_register.models.authority import AuthorityMatrix
 from probation_register.models.base import Record
+from probation_register.models.case import Case
 from probation_register.models.clauses import Clauses
 from probation_register.models.cpd import CpdYear
 from probation_register.models.framework import Framework
@@ -144,6 +145,11 @@ class Register:
     def providers(self) -> dict[str, Provider]:
         """Providers of CPD by id."""
         return {p.id: p for p in self._all(Provider, "records/providers/")}
+
+    @cached_property
+    def cases(self) -> dict[str, Case]:
+        """The cases of a casebook by id; a shared register has none."""
+        return {c.id: c for c in self._all(Case, "records/cases/")}
 
     @cached_property
     def acknowledgements(self) -> tuple[House, ...]:
