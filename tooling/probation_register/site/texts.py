@@ -32,6 +32,10 @@ class Texts:
         sentence = self.sentences[name if "-" not in name else name.replace("-", "_")]
         return sentence.format(**values) if values else sentence
 
+    def known(self, name: str, otherwise: str) -> str:
+        """Return a sentence that the catalogue may lack, or what stands in for it."""
+        return self.sentences.get(name.replace("-", "_"), otherwise)
+
     def count(self, name: str, number: int, /, **values: object) -> str:
         """Return the sentence for one or for many, with `number` filled in."""
         form = "one" if number == 1 else "many"
@@ -58,7 +62,12 @@ class Texts:
 
 def read_texts(sources: Path, language: str = "en") -> Texts:
     """Return the catalogue of a language from the site's sources."""
-    data = (sources / "site" / "texts" / f"{language}.yml").read_bytes()
+    return texts_in(sources / "site" / "texts" / f"{language}.yml", language)
+
+
+def texts_in(catalogue: Path, language: str) -> Texts:
+    """Return the sentences of one catalogue."""
+    data = catalogue.read_bytes()
     return Texts(language, dict(_flat(json.loads(yaml.read(data, limit=LARGEST)))))
 
 
