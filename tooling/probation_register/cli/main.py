@@ -25,6 +25,7 @@ _VERBS: dict[str, tuple[str, str]] = {
     "review": ("decide", "Read a proposal: what changed, and what it still needs."),
     "approve": ("decide", "Merge a proposal onto main as its approver."),
     "decline": ("decide", "Refuse a proposal, on the record."),
+    "remind": ("remind", "Say who is asked for something, what is missing, and where."),
     "gate": ("gate", "Judge a change before it becomes part of main."),
     "audit": ("audit", "Judge the whole history and print the ledger."),
     "evidence": ("evidence", "Pack the evidence of a renewal for somebody outside."),
