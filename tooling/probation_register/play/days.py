@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 
+from probation_register.verdicts.learning import months_after as months_after
+
 FRIDAY = 4
 FEASTS = {(12, 25), (12, 26), (1, 1)}
 """Christmas and New Year, by month and day."""
@@ -19,12 +21,6 @@ def working_day(day: date) -> date:
 def days_after(day: date, days: int) -> date:
     """Return the working day that comes so many days after a day."""
     return working_day(day + timedelta(days=days))
-
-
-def months_after(day: date, months: int) -> date:
-    """Return the day so many calendar months later, at latest the month's 28th."""
-    years, month = divmod(day.month - 1 + months, 12)
-    return date(day.year + years, month + 1, min(day.day, 28))
 
 
 def moment(day: date, minutes: int = 0) -> datetime:

@@ -56,6 +56,17 @@ class CourseStanding:
                 return f"{self.course.title} was completed on {self.completed}"
 
 
+def months_after(day: date, months: int) -> date:
+    """Return the day so many calendar months later, at latest the month's 28th."""
+    years, month = divmod(day.month - 1 + months, 12)
+    return date(day.year + years, month + 1, min(day.day, 28))
+
+
+def lapses_on(course: Course, completed: date) -> date | None:
+    """Return the day on which a completion of a course lapses; None where it counts for good."""
+    return months_after(completed, course.valid_months) if course.valid_months else None
+
+
 def learning_for_role(person: Person, policy: Policy, on: date) -> tuple[CourseStanding, ...]:
     """Return each course that the role of a day asks for, and where the person is with it."""
     posting = person.posting(on)
