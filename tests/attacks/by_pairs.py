@@ -115,7 +115,7 @@ ATTACKS = (
     Attack("makes-somebody-else-of-a-second-office", "CHG016",
            merged(staff_record(DEPUTY, registrant=COLLEAGUE), HEAD, CENTRAL),
            merged(staff_record(COVER, registrant=COLLEAGUE), HEAD, CENTRAL)),
-    Attack("one-key-for-two-members-of-staff", "CHG015 HSE005",
+    Attack("one-key-for-two-members-of-staff", "CHG015",
            merged(staff_record(COVER, keys=[public_key(OTHER_MANAGER)]), HEAD, CENTRAL),
            merged(staff_record(COVER, keys=[public_key("another")]), HEAD, CENTRAL)),
     Attack("delegates-for-years", "STF008", merged(delegating(COVER, "2029-09-01"), HEAD, CENTRAL),

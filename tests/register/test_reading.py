@@ -26,7 +26,8 @@ from builders import (
     tree_with,
 )
 from probation_register.finding import Finding, Severity
-from probation_register.register.reading import PLACE_RULES, Memory
+from probation_register.register.memory import Memory
+from probation_register.register.reading import PLACE_RULES
 from probation_register.register.register import NEEDED, NotARegister, Register
 from probation_register.store.tree import MemoryTree
 
@@ -223,7 +224,7 @@ def test_a_register_is_indexed() -> None:
 
 
 def test_records_are_shared_by_what_they_hold_and_never_by_where_they_lie() -> None:
-    memory: Memory = {}
+    memory = Memory()
     moved = registrant(postings=[posting(), posting(from_="2026-05-04", unit="brent")])
     first = Register(tree_with(), memory).person(NUMBER)
     second = Register(tree_with({REGISTRANT: moved}), memory).person(NUMBER)

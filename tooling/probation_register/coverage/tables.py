@@ -11,7 +11,7 @@ from probation_register.audit.declines import DECLINE_RULES
 from probation_register.audit.health import HEALTH_RULES
 from probation_register.audit.notices import NOTICE_RULES
 from probation_register.finding import Severity
-from probation_register.gate.gate import COMMIT_RULES
+from probation_register.gate.commits import COMMIT_RULES
 from probation_register.gate.people import PEOPLE_RULES
 from probation_register.gate.protocol import PROTOCOL_RULES
 from probation_register.gate.push import PUSH_RULES

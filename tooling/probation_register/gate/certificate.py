@@ -11,6 +11,7 @@ from pathlib import Path
 from probation_register.finding import Finding
 from probation_register.models.people import Key
 from probation_register.register.register import Register
+from probation_register.register.who import owner_of_key
 from probation_register.rules.authority import one_person
 from probation_register.store.errors import BadSignature
 from probation_register.store.files import write_atomically
@@ -41,7 +42,7 @@ def who_certifies(push: Push, base: Register, on: date) -> tuple[str | None, lis
         return None, [_refused(f"the push certificate is not good: {bad}")]
     findings = list(_of_its_words(push.certificate, push))
     own = [k.key for k in _keys_of(push.pusher, base)] if push.pusher else []
-    owner = push.pusher if key in own else base.owners_of_keys.get(key)
+    owner = push.pusher if key in own else owner_of_key(base, key)
     if owner is None:
         findings.append(_refused("the key that signed the push is not listed for anyone"))
     elif not any(k.holds(on) for k in _keys_of(owner, base) if k.key == key):

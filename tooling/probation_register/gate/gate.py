@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from probation_register.change.change import Change, change_between
-from probation_register.finding import Finding, Severity, in_order
-from probation_register.register.reading import Memory
-from probation_register.register.register import NotARegister, Policies, Register
+from probation_register.finding import Finding, in_order
+from probation_register.register.memory import Memory
+from probation_register.register.register import NotARegister, Register
 from probation_register.rules.act import ASSURANCES, Act, Part
-from probation_register.rules.changes import new_text_identifies_nobody
 from probation_register.store.errors import BadObject
 from probation_register.store.git import Repository
 from probation_register.store.objects import Commit, Oid
@@ -20,21 +19,13 @@ from probation_register.store.tree import OverlayTree, RevisionTree, Tree
 
 from . import protocol
 from .ancestry import Ancestry, GitAncestry
+from .commits import Step, judge_step, unreadable_steps
 from .judge import judge
 from .merging import is_mechanical
 from .people import identify
 from .protocol import Proposal
 from .times import day_of
-from .words import identifying_around_records, message_identifies_nobody
-
-COMMIT_RULES: dict[str, str] = {
-    "CMT001": "Every commit of a proposal can be read as a register.",
-    "CMT002": "Every commit of a proposal keeps to the records of its kind of change.",
-    "CMT003": "No commit of a proposal holds a text that identifies someone.",
-    "CMT004": "No message of a commit or an approval identifies someone.",
-    "CMT005": "No comment or page that a commit of a proposal brings in identifies someone.",
-}
-"""What is checked of each commit of a proposal, by code."""
+from .words import message_identifies_nobody
 
 KEPT_REGISTERS = 8
 """How many registers are kept in memory: the last of main, and those of a proposal."""
@@ -57,13 +48,15 @@ class Judged:
 
 
 class Gate:
-    """Judges what comes upon main in one repository; reads only what each change needs."""
+    """Judges what comes upon main in one repository; reads only what each change needs.
+
+    With the `ancestry` of a whole history, it is made ready to judge all of that.
+    """
 
     def __init__(self, repository: Repository, ancestry: Ancestry | None = None) -> None:
         self.repository = repository
         self._ancestry = ancestry or GitAncestry(repository)
-        self._memory: Memory = {}
-        self._policies: Policies = {}
+        self._memory = Memory(for_many=ancestry is not None)
         self._registers: OrderedDict[Oid, Register] = OrderedDict()
 
     def register_at(self, tree: Oid) -> Register:
@@ -82,7 +75,7 @@ class Gate:
 
     def register_of(self, tree: Tree) -> Register:
         """Return the register of any tree, sharing what has been read; raises `NotARegister`."""
-        return Register(tree, self._memory, self._policies)
+        return Register(tree, self._memory)
 
     def judge_proposal(self, main: Oid, head: Oid, on: date, actor: str | None = None) -> Judged:
         """Judge a proposal as if approved onto main on a day: by `actor`, or by whoever may."""
@@ -141,7 +134,13 @@ class Gate:
         self, proposal: Proposal, merge: Commit | None, approver: Part | None, on: date
     ) -> Judged:
         findings: list[Finding] = [*protocol.ordinary_files(proposal)]
-        tree = merge.tree if merge is not None else self.repository.commit(proposal.head).tree
+        if merge is not None:
+            tree = merge.tree
+            misfits = list(protocol.exactly_the_proposal(self.repository, merge, proposal))
+        else:
+            tree = self.repository.commit(proposal.head).tree
+            misfits = list(protocol.staleness(self.repository, proposal))
+        findings += misfits
         findings += protocol.names_are_told_apart(self.repository, tree, proposal)
         findings += protocol.one_beginning(proposal)
         findings += protocol.brings_main_in_only(self.repository, self._ancestry, proposal)
@@ -159,16 +158,16 @@ class Gate:
             identified = identify(commit, base, on)
             findings += identified.findings
             submitters += [identified.part] if identified.part else []
-            if commit.parents:
+            if proposal.commits == (commit,) and len(commit.parents) == 1 and not misfits:
+                # What the only commit of a proposal does is what the whole proposal does.
+                findings += judge_step(commit, Step(base, head, change), change, base)
+            elif commit.parents:
                 findings += self._judge_commit(commit, change, base)
-        if merge is None:
-            findings += protocol.staleness(self.repository, proposal)
-        else:
+        if merge is not None:
             approval = identify(merge, base, on)
             approver = approval.part
             findings += message_identifies_nobody(merge)
             findings += approval.findings
-            findings += protocol.exactly_the_proposal(self.repository, merge, proposal)
             findings += protocol.true_trailers(
                 merge, change.kind, change.subject, approver.person if approver else None
             )
@@ -200,39 +199,11 @@ class Gate:
         try:
             earlier, later = self.register_at(before), self.register_at(commit.tree)
         except NotARegister as refused:
-            yield from (
-                _commit_finding("CMT001", commit, f.path, f.message) for f in refused.findings
-            )
+            yield from unreadable_steps(commit, refused.findings)
             return
-        step = change_between(
-            earlier, later, [c.path for c in self.repository.diff(before, commit.tree)]
-        )
-        for finding in later.findings:
-            if finding.path in step.paths:
-                yield _commit_finding("CMT001", commit, finding.path, finding.message)
-        line = base.policy.authority_for.get(change.kind or "")
-        strays = [
-            record.path
-            for record in step.records
-            if line is not None
-            and (
-                ("standards" if record.place.is_standards else record.place.kind)
-                not in line.records
-                or Change((record,)).subject not in change.subjects
-            )
-        ]
-        strays += [path for path in step.others if path not in change.others]
-        if strays:
-            yield _commit_finding(
-                "CMT002",
-                commit,
-                strays[0],
-                f"{protocol.listed_paths(strays)} is not of {change.kind} for {change.subject}",
-            )
-        for problem in new_text_identifies_nobody(Act(step, earlier, later, (), None, date.min)):
-            yield _commit_finding("CMT003", commit, problem.path, problem.message)
-        for path, what in identifying_around_records(later.tree, step.paths):
-            yield _commit_finding("CMT005", commit, path, f"it holds what looks like {what}")
+        paths = [c.path for c in self.repository.diff(before, commit.tree)]
+        step = Step(earlier, later, change_between(earlier, later, paths))
+        yield from judge_step(commit, step, change, base)
 
 
 def one_part_each(parts: list[Part]) -> tuple[Part, ...]:
@@ -256,17 +227,3 @@ def in_tuple(findings: list[Finding]) -> tuple[Finding, ...]:
 
 def _of_commit(finding: Finding, commit: Oid) -> Finding:
     return replace(finding, commit=commit)
-
-
-def _commit_finding(code: str, commit: Commit, path: str, message: str) -> Finding:
-    return Finding(
-        code,
-        Severity.ERROR,
-        path,
-        f"in {commit.oid[:12]}, {message}",
-        "make the proposal again without that commit: what is in it would stay for ever.",
-        "PF 4.20",
-        line=1,
-        column=1,
-        commit=commit.oid,
-    )

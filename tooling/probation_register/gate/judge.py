@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
+from probation_register.change.change import RecordChange
 from probation_register.finding import Finding, in_order
 from probation_register.register.locating import located
 from probation_register.register.person import Person
@@ -15,8 +16,10 @@ from probation_register.rules.catalogue import (
     PERSON_RULES,
     PROVIDER_RULES,
     REGISTER_RULES,
+    RULES_OF_THE_STAFF,
     STAFF_RULES,
 )
+from probation_register.rules.rule import Rule
 
 _REACHES_EVERYTHING = {"standards", "house"}
 
@@ -50,16 +53,29 @@ def judge(act: Act) -> list[Finding]:
     else:
         act.head.check_places(act.change.paths)
         findings += _people(act.head, act.on, [s for s in act.change.subjects if s[:2] == "po"])
-        changed_staff = [r.place.subject for r in act.change.of("staff")]
-        findings += _staff(act.head, act.on, changed_staff)
+        changed_staff = act.change.of("staff")
+        findings += _staff(act.head, act.on, [r.place.subject for r in changed_staff])
         changed_providers = [r.place.subject for r in act.change.of("provider")]
         if changed_providers:
             findings += _providers(act.head, act.on, changed_providers)
-        if changed_staff:
-            for register_rule in REGISTER_RULES:
-                findings += register_rule.judge(act.head, act.head, act.on)
+        for register_rule in _rules_of_the_whole(changed_staff):
+            findings += register_rule.judge(act.head, act.head, act.on)
         findings += act.head.findings
     return in_order(located(findings, act.head.tree))
+
+
+def _rules_of_the_whole(changed_staff: Sequence[RecordChange]) -> Iterator[Rule[Register]]:
+    """Yield the rules about the whole register that a change to some staff could break.
+
+    Whose key is whose takes reading everyone. A new key is looked up for itself (CHG015), so that
+    is asked again only where several change, or where a member of staff becomes another person.
+    """
+    moved = len(changed_staff) > 1 or any(
+        r.before is not None and "registrant" in r.fields for r in changed_staff
+    )
+    for rule in REGISTER_RULES:
+        if changed_staff and (moved or rule.code in RULES_OF_THE_STAFF):
+            yield rule
 
 
 def judge_person(person: Person, register: Register, on: date) -> Iterator[Finding]:

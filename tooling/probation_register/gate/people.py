@@ -10,6 +10,7 @@ from probation_register.finding import Finding
 from probation_register.models.authority import Assurance
 from probation_register.models.problems import shown
 from probation_register.register.register import Register
+from probation_register.register.who import owner_of_account, staff_naming
 from probation_register.rules.act import Part
 from probation_register.rules.authority import one_person
 from probation_register.store.objects import Commit, Signature
@@ -105,7 +106,7 @@ def claimed_by(signature: Signature, base: Register) -> str | None:
     for forge in _ACCOUNT_ADDRESSES:
         account = _account_of(signature, forge)
         if account is not None:
-            return base.owners_of_accounts.get((forge, account))
+            return owner_of_account(base, forge, account)
     return None
 
 
@@ -139,5 +140,5 @@ def has_a_key(person: str, base: Register, on: date) -> bool:
     if any(key.holds(on) for key in keys_of(person, base)):
         return True
     number = one_person(base, person)
-    offices = (staff for staff in base.all_staff() if staff.registrant == number)
+    offices = (staff for staff in staff_naming(base, number) if staff.registrant == number)
     return any(key.holds(on) for staff in offices for key in staff.keys)

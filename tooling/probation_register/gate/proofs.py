@@ -11,6 +11,7 @@ from probation_register.models.people import Key
 from probation_register.models.problems import shown
 from probation_register.models.settings import Forge
 from probation_register.register.register import Register
+from probation_register.register.who import owner_of_key
 from probation_register.rules.authority import one_person
 from probation_register.store.errors import BadSignature
 from probation_register.store.objects import Commit
@@ -112,7 +113,7 @@ def _proof_by_key(
 ) -> Proof:
     """Return the proof by a person's SSH key, or what is wrong with it."""
     mine = [k for k in (keys_of(claimed, base) if claimed else ()) if k.key == key]
-    owner = claimed if mine else base.owners_of_keys.get(key)
+    owner = claimed if mine else owner_of_key(base, key)
     if owner is None or (claimed and one_person(base, owner) != one_person(base, claimed)):
         whose = f"is a key of {owner}" if owner else "is not listed for anyone"
         return Proof(

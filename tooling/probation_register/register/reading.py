@@ -14,6 +14,7 @@ from probation_register.store.paths import Place, is_guidance, place_of
 from probation_register.store.tree import Tree
 
 from .kinds import MODELS, said_place
+from .memory import Memory
 
 PLACE_RULES: dict[str, str] = {
     "PTH001": "Every file of the register is where a record of its kind belongs.",
@@ -35,10 +36,6 @@ AnyRecord = TypeVar("AnyRecord", bound=Record)
 def error(code: str, path: str, message: str, fix: str, clause: str = "") -> Finding:
     """Return an error about a whole file."""
     return Finding(code, Severity.ERROR, path, message, fix, clause, line=1, column=1)
-
-
-Memory = dict[tuple[str, str], Record]
-"""Good records by kind and blob id: the same bytes are the same record, in whatever tree."""
 
 
 class Reader:
@@ -110,7 +107,7 @@ class Reader:
 
     def _remembered(self, path: str, place: Place) -> Record | None:
         blob = self.tree.blob(path) if self._memory is not None else None
-        return self._memory.get((place.kind, blob)) if self._memory and blob else None
+        return self._memory.records.get((place.kind, blob)) if self._memory and blob else None
 
     def _parsed(self, path: str, place: Place) -> Record | None:
         limit = STANDARDS_LIMIT if place.is_standards or place.kind == "regions" else yaml.LIMIT
@@ -135,7 +132,7 @@ class Reader:
             self.findings.extend(findings_of(refused, model, path))
             return None
         if self._memory is not None and (blob := self.tree.blob(path)) is not None:
-            self._memory[place.kind, blob] = record
+            self._memory.records.keep((place.kind, blob), record)
         return record
 
 

@@ -27,14 +27,15 @@ from probation_register.models.scheme import Scheme, SchemeInForce
 from probation_register.models.settings import House, Settings
 from probation_register.models.staff import Staff
 from probation_register.models.standing_event import StandingEvent
-from probation_register.store.objects import Oid
 from probation_register.store.paths import Place, folder_of, is_record_path, place_of
 from probation_register.store.tree import Tree
 
 from .kinds import MODELS
+from .memory import Memory
 from .person import Person
 from .policy import Policy
-from .reading import AnyRecord, Memory, Reader, error
+from .reading import AnyRecord, Reader, error
+from .staff_roll import StaffRoll
 
 NEEDED = (
     "settings",
@@ -51,10 +52,8 @@ NEEDED = (
 )
 """The kinds of record without which nothing can be judged, one file each."""
 
-Policies = dict[Oid, Policy]
-"""Policies by the id of the folder of standards; only those in which nothing is wrong."""
-
 EDITIONS = "standards/registration-standards/"
+STAFF_FOLDER = "records/staff/"
 
 
 class NotARegister(Exception):
@@ -69,22 +68,22 @@ class Register:
     """Records by what they are about. Each is read when it is first asked for, and once.
 
     Raises `NotARegister` where settings, regions or standards are missing or unreadable. A
-    `memory` and `policies` shared between registers spare reading again what did not change.
+    `memory` shared between registers spares reading again what did not change.
     """
 
-    def __init__(
-        self, tree: Tree, memory: Memory | None = None, policies: Policies | None = None
-    ) -> None:
+    def __init__(self, tree: Tree, memory: Memory | None = None) -> None:
         self.tree = tree
+        self.memory = memory or Memory()
         self._reader = Reader(tree, memory)
         self._people: dict[str, Person | None] = {}
-        standards = tree.folder("standards") if policies is not None else None
-        known = policies.get(standards) if policies is not None and standards else None
+        self._staff: dict[str, Staff | None] = {}
+        standards = tree.folder("standards")
+        known = self.memory.policies.get(standards) if standards else None
         if known is None or not self._has_settings():
             self._require_the_needed()
             known = self._policy()
-            if policies is not None and standards is not None and not self._reader.findings:
-                policies[standards] = known
+            if standards is not None and not self._reader.findings:
+                self.memory.policies.keep(standards, known)
         self.policy = known
         need = self._reader.need
         self.settings = need(Settings, Place("settings"))
@@ -162,20 +161,47 @@ class Register:
 
     def staff(self, staff_id: str) -> Staff | None:
         """Return a member of staff by id."""
-        place = Place("staff", staff_id)
-        return self._reader.read(Staff, place) if place_of(place.path) == place else None
+        if staff_id not in self._staff:
+            place = Place("staff", staff_id)
+            known = place_of(place.path) == place
+            self._staff[staff_id] = self._reader.read(Staff, place) if known else None
+        return self._staff[staff_id]
 
-    def all_staff(self) -> Iterator[Staff]:
-        """Yield every member of staff, by id."""
-        yield from (s for i in self.staff_ids if (s := self.staff(i)) is not None)
+    def all_staff(self) -> Iterable[Staff]:
+        """Return every member of staff, by id."""
+        return self.roll.by_id.values()
+
+    @cached_property
+    def roll(self) -> StaffRoll:
+        """Everyone who holds an office, indexed."""
+        folder = self.tree.folder(STAFF_FOLDER.rstrip("/"))
+        known = self.memory.rolls.get(folder) if folder else None
+        if known is None:
+            before = len(self._reader.findings)
+            known = StaffRoll(s for i in self.staff_ids if (s := self.staff(i)) is not None)
+            if folder is not None and len(self._reader.findings) == before:
+                self.memory.rolls.keep(folder, known)
+        return known
 
     def person(self, number: str) -> Person | None:
         """Return a registrant with all their records, or None where there is none."""
         if number not in self._people:
             place = Place("registrant", number)
             known = place_of(place.path) == place
-            self._people[number] = self._person(number) if known else None
+            self._people[number] = self._remembered_person(number) if known else None
         return self._people[number]
+
+    def _remembered_person(self, number: str) -> Person | None:
+        folder = self.tree.folder(folder_of(number).rstrip("/"))
+        if folder is None:
+            return self._person(number)
+        person = self.memory.people.get((number, folder))
+        if person is None:
+            before = len(self._reader.findings)
+            person = self._person(number)
+            if person is not None and len(self._reader.findings) == before:
+                self.memory.people.keep((number, folder), person)
+        return person
 
     def people(self, numbers: Iterable[str] | None = None) -> Iterator[Person]:
         """Yield registrants by number: all, or those asked for."""
@@ -192,20 +218,6 @@ class Register:
     def record(self, place: Place) -> Record | None:
         """Return whatever record is at a place."""
         return self._reader.read(MODELS[place.kind], place)
-
-    @cached_property
-    def owners_of_keys(self) -> dict[str, str]:
-        """Every listed public key and whose it is; where two list one key, the first by id."""
-        keys = [(k.key, s.id) for s in self.all_staff() for k in s.keys]
-        keys += [(k.key, r.number) for r in self.own_records() for k in r.keys]
-        return dict(reversed(keys))
-
-    @cached_property
-    def owners_of_accounts(self) -> dict[tuple[str, int], str]:
-        """Every listed forge account and whose it is."""
-        holders = [(s.account, s.id) for s in self.all_staff()]
-        holders += [(r.account, r.number) for r in self.own_records()]
-        return {(a.forge, a.id): who for a, who in reversed(holders) if a is not None}
 
     def check_places(self, paths: Iterable[str]) -> None:
         """Add a finding for each of the paths at which no record belongs."""

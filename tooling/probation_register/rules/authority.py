@@ -7,9 +7,11 @@ from datetime import date
 
 from probation_register.change.change import Change
 from probation_register.models.authority import Actor, Assurance, Authority, ReservedFields
+from probation_register.models.case import Case
 from probation_register.models.registrant import Posting, Registrant
 from probation_register.models.staff import Staff
 from probation_register.register.register import Register
+from probation_register.register.who import staff_naming
 
 from .act import ASSURANCES, Act, Part
 from .rule import Problem
@@ -35,6 +37,8 @@ _CHANGES = {
     "provision": "a change to providers",
     "standards": "a change to standards",
     "house": "a change to the register itself",
+    "case": "a decision in a case",
+    "checklist": "a tick in a case",
 }
 """How a kind of change is spoken of, where it is not by its name."""
 
@@ -145,7 +149,7 @@ def _holds(
         return True
     return any(
         _in_office(other, office, region, on)
-        for other in base.all_staff()
+        for other in staff_naming(base, person)
         if _delegates(other, person, base, on, apart_from)
     )
 
@@ -181,7 +185,10 @@ def _named(change: Change) -> list[Posting]:
 
 
 def _regions(change: Change, base: Register, on: date) -> list[str]:
-    """Return the regions whose offices decide: where people are, or where they come to."""
+    """Return the regions whose offices decide: a case's, where people are or where they come to."""
+    cases = [c for r in change.of("case") for c in (r.before, r.after) if isinstance(c, Case)]
+    if cases:
+        return sorted({case.region for case in cases})
     if change.kind in ("joining", "returning"):
         postings = _named(change)
     else:
@@ -199,6 +206,14 @@ def _last_in_post(ended: Posting, base: Register, change: Change) -> Posting:
             in_post = [p for p in person.registrant.postings if p.in_post and p.from_ < ended.from_]
             return in_post[-1] if in_post else ended
     return ended
+
+
+def commissioners(change: Change) -> tuple[str, ...]:
+    """Return who decided anything in the cases that a change is about (PF 4.9)."""
+    cases = [record.after for record in change.of("case") if isinstance(record.after, Case)]
+    return tuple(
+        dict.fromkeys(e.decided_by for case in cases for e in case.events if e.decided_by)
+    )
 
 
 def _line(act: Act) -> Authority | None:
@@ -229,6 +244,8 @@ def approver_may_approve(act: Act) -> Iterator[Problem]:
         return
     # Who submits would approve as well if the office of a submitter's deputy counted.
     submitters = {one_person(act.base, part.person) for part in act.submitters}
+    # Nor does the office of whoever commissioned a case: their deputy authorises it no more.
+    submitters |= {one_person(act.base, person) for person in commissioners(act.change)}
     approvers = approvers_of(line, act.change)
     if not any(
         may(actor, approver.person, act.change, act.base, act.on, submitters) for actor in approvers

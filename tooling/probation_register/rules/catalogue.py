@@ -125,6 +125,9 @@ REGISTER_RULES: tuple[Rule[Register], ...] = (
 )
 """Judged for the register as a whole."""
 
+RULES_OF_THE_STAFF = frozenset({"HSE004", "HSE006"})
+"""Those about the register as a whole that are about its staff together."""
+
 CHANGE_RULES: tuple[ChangeRule, ...] = (
     ChangeRule("CHG001", ERROR, "PF 4.20", changes.one_kind_of_change),
     ChangeRule("CHG002", ERROR, "PF 4.20", changes.one_subject),

@@ -8,6 +8,7 @@ from probation_register.models.base import Record
 from probation_register.models.people import Account, Key
 from probation_register.models.registrant import Registrant
 from probation_register.models.staff import Staff
+from probation_register.register.who import owner_of_account, owner_of_key
 
 from .act import Act
 from .authority import may, one_person
@@ -23,8 +24,8 @@ def new_keys_and_accounts_are_ones_own(act: Act) -> Iterator[Problem]:
         person = after.number if isinstance(after, Registrant) else after.id
         known = {key.key for key in _keys(record.before)}
         for i, key in enumerate(after.keys):
-            # Looked up only for what is new: it takes reading everyone's record.
-            owner = None if key.key in known else act.base.owners_of_keys.get(key.key)
+            # Looked up only for what is new: it takes looking through everyone's record.
+            owner = None if key.key in known else owner_of_key(act.base, key.key)
             if owner is not None and not _are_one(act, owner, person):
                 yield Problem(
                     record.path,
@@ -35,7 +36,7 @@ def new_keys_and_accounts_are_ones_own(act: Act) -> Iterator[Problem]:
         account = after.account
         if account is None or account == _account(record.before):
             continue
-        holder = act.base.owners_of_accounts.get((account.forge, account.id))
+        holder = owner_of_account(act.base, account.forge, account.id)
         if holder is not None and not _are_one(act, holder, person):
             yield Problem(
                 record.path,

@@ -54,6 +54,10 @@ class Tree(Protocol):
         """Return the id of all that is in a folder, or None where that is not known."""
         ...
 
+    def files(self, prefix: str = "") -> Iterator[tuple[str, bytes]]:
+        """Give the files below a folder with their bytes, in no order, faster than one by one."""
+        ...
+
 
 class RevisionTree:
     """The files of one commit or tree, read from Git's objects and never checked out.
@@ -63,13 +67,13 @@ class RevisionTree:
 
     def __init__(self, repository: Repository, oid: Oid) -> None:
         self._repository = repository
-        self._root = repository.tree_of(oid)
+        self.root = repository.tree_of(oid)
         self._found: dict[str, TreeEntry | None] = {}
 
     def paths(self, prefix: str = "") -> Iterator[str]:
         """Give the files below a folder, sorted; links and submodules count as files."""
         folder = prefix.rstrip("/")
-        entry = self._find(folder) if folder else TreeEntry(FOLDER, "", self._root)
+        entry = self._find(folder) if folder else TreeEntry(FOLDER, "", self.root)
         if entry is not None and entry.is_folder:
             yield from self._repository.flatten(entry.oid, f"{folder}/" if folder else "")
         elif entry is not None:
@@ -102,6 +106,22 @@ class RevisionTree:
         entry = self._find(path)
         return entry.oid if entry and entry.is_folder else None
 
+    def files(self, prefix: str = "") -> Iterator[tuple[str, bytes]]:
+        """Give the ordinary files below a folder with their bytes, in one pass of Git."""
+        folder = self.folder(prefix.rstrip("/")) if prefix else self.root
+        found = self._repository.flatten(folder, prefix) if folder else {}
+        paths = [path for path, (mode, _) in found.items() if mode in (REGULAR, EXECUTABLE)]
+        read = self._repository.read_many(found[path][1] for path in paths)
+        yield from ((path, data) for path, (_, _, data) in zip(paths, read, strict=True))
+
+    def changed_since(self, root: Oid | None, prefix: str) -> Iterator[str]:
+        """Give the paths below a folder that differ from another tree; all of them for None."""
+        if root is None:
+            yield from self.paths(prefix)
+        else:
+            changes = self._repository.diff(root, self.root)
+            yield from (c.path for c in changes if _is_below(c.path, prefix))
+
     def _file(self, path: str) -> TreeEntry:
         entry = self._find(path)
         if entry is None or entry.is_folder:
@@ -115,7 +135,7 @@ class RevisionTree:
 
     def _look_for(self, path: str) -> TreeEntry | None:
         *folders, name = path.split("/")
-        oid = self._root
+        oid = self.root
         for folder in folders:
             entry = self._repository.tree_bytes(oid).find(folder)
             if entry is None or not entry.is_folder:
@@ -177,6 +197,10 @@ class WorkingTree:
 
     def folder(self, path: str) -> None:
         """Return None: working files have no ids until they are read."""
+
+    def files(self, prefix: str = "") -> Iterator[tuple[str, bytes]]:
+        """Give the files below a folder with their bytes."""
+        yield from ((path, self.read(path)) for path in self.paths(prefix))
 
     def _status(self, path: str) -> os.stat_result | None:
         """Look at a path step by step, so that no folder on its way is a symlink."""
@@ -258,6 +282,14 @@ class OverlayTree:
             return None
         return self._base.folder(path)
 
+    def files(self, prefix: str = "") -> Iterator[tuple[str, bytes]]:
+        """Give the files below a folder with their bytes."""
+        kept = self._base.files(prefix)
+        yield from (each for each in kept if each[0] not in self._changes)
+        for path, data in self._changes.items():
+            if data is not None and _is_below(path, prefix):
+                yield path, data
+
 
 class _NoFiles:
     """The tree of nothing, on which a tree in memory is laid."""
@@ -284,6 +316,10 @@ class _NoFiles:
 
     def folder(self, path: str) -> None:
         """Return None."""
+
+    def files(self, prefix: str = "") -> Iterator[tuple[str, bytes]]:
+        """Give nothing."""
+        return iter(())
 
 
 class MemoryTree(OverlayTree):

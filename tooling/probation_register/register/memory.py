@@ -1,0 +1,51 @@
+"""What has been read, by the id of what it was read from: the same bytes are the same record."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+from probation_register.models.base import Record
+from probation_register.store.objects import Oid
+
+from .holders import Holders
+from .person import Person
+from .policy import Policy
+from .staff_roll import StaffRoll
+
+Id = TypeVar("Id")
+Thing = TypeVar("Thing")
+
+
+class Kept(Generic[Id, Thing]):
+    """A bounded number of things by their ids; of too many, the first that came goes."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._things: dict[Id, Thing] = {}
+
+    def get(self, of: Id) -> Thing | None:
+        """Return what is kept by an id, or None."""
+        return self._things.get(of)
+
+    def keep(self, of: Id, thing: Thing) -> None:
+        """Keep something by its id."""
+        if len(self._things) >= self._most:
+            del self._things[next(iter(self._things))]
+        self._things[of] = thing
+
+
+class Memory:
+    """Good records, people, staff and standards that any number of registers share.
+
+    All are kept by Git's id of the file or folder that they came from, so that nothing here can be
+    out of date, and bounded, so that a long history takes no more memory than a short one.
+    `for_many` says that many registers will be asked: then an index of everyone is worth making.
+    """
+
+    def __init__(self, *, for_many: bool = False) -> None:
+        self.for_many = for_many
+        self.records: Kept[tuple[str, Oid], Record] = Kept(16_384)
+        self.people: Kept[tuple[str, Oid], Person] = Kept(1_024)
+        self.rolls: Kept[Oid, StaffRoll] = Kept(4)
+        self.policies: Kept[Oid, Policy] = Kept(16)
+        self.holders = Holders()
