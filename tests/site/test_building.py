@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from probation_register.site import build as building
 from probation_register.site.build import build_site
+from probation_register.site.counted import MOST_REMARKS, Counted
 from probation_register.site.destination import MARKER, mark
-from probation_register.site.fills import MOST_REMARKS, Fills
 from probation_register.site.pages import summary
 from probation_register.site.publication import Publication
 from probation_register.site.texts import read_texts
@@ -96,7 +96,7 @@ def test_every_piece_of_guidance_is_summed_up_in_one_sentence() -> None:
 def test_the_page_of_the_audit_lists_only_so_many_findings() -> None:
     many = tuple(a_finding(f"finding {i}") for i in range(MOST_REMARKS + 7))
     given = Publication(register(), audit(findings=many), TODAY, REVISION, read_texts(ROOT), {})
-    values = Fills(given).audit_values
+    values = Counted(given, (), ()).audit_values
     assert (len(values["remarks"]), values["unshown"]) == (MOST_REMARKS, 7)
     assert values["errors"] == MOST_REMARKS + 7
 

@@ -13,8 +13,8 @@ from probation_register.models.cpd import Entry
 from probation_register.models.registrant import Pause, Posting, Registrant
 from probation_register.models.staff import Staff
 from probation_register.register.register import Register
+from probation_register.site.facts import Row, row_of
 from probation_register.site.history import chapters, refusals, remarks
-from probation_register.site.listing import rows
 from probation_register.site.publication import Publication
 from probation_register.site.registrants import RegistrantShown, registrant_shown
 from probation_register.site.templates import Templates
@@ -38,6 +38,14 @@ def published(records: Register | None = None, history: Audit | None = None) -> 
     return Publication(
         records or register(), history or audit(), TODAY, REVISION, read_texts(ROOT), {}
     )
+
+
+def row_in(given: Publication, who: str) -> Row:
+    person = given.register.person(who)
+    assert person is not None
+    row = row_of(person, given)
+    assert row is not None
+    return row
 
 
 def test_a_field_that_names_no_profile_is_shown_by_none() -> None:
@@ -108,7 +116,7 @@ def test_a_pause_looks_like_a_renewal_that_is_not_due() -> None:
     who = number(6)
     record = {**registrant(6), "pauses": [{"from": "2026-05-01", "to": None}]}
     given = published(register({Place("registrant", who).path: yaml.write(record)}))
-    row = next(row for row in rows(given) if row.number == who)
+    row = row_in(given, who)
     assert row.renewal_state == "not due"
 
 
@@ -141,7 +149,7 @@ def not_registered() -> dict[str, bytes]:
 def test_who_is_not_registered_looks_the_same_for_every_reason(position: int) -> None:
     given = published(register(not_registered()))
     who = number(position)
-    row = next(row for row in rows(given) if row.number == who)
+    row = row_in(given, who)
     html = page(given, who)
     assert (row.is_registered, row.renewal_state) == (False, "not due")
     assert shown(given, who).requirements == ()

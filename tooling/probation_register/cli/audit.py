@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from collections.abc import Sequence
@@ -17,7 +16,7 @@ from probation_register.report import counted, to_json
 from probation_register.store.git import Repository
 from probation_register.store.objects import Oid
 
-from .context import as_of_option, format_option, repository_of
+from .context import as_of_option, cores, format_option, repository_of
 from .ledger_text import audit_as_text, audit_as_value, ledger_as_csv
 
 
@@ -107,7 +106,7 @@ def audited(
             root=repository.try_resolve(root) or root if root else None,
             progress=moved,
             remembered=memory,
-            cores=_cores(),
+            cores=cores(),
         )
 
 
@@ -144,10 +143,3 @@ def _against(
             err=True,
         )
     return different
-
-
-def _cores() -> int:
-    """Return how many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -44,6 +45,13 @@ def as_day(ctx: click.Context, param: click.Parameter, value: str | None) -> dat
         return None if value is None else day_in(value)
     except ValueError as refused:
         raise click.BadParameter(str(refused)) from None
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def as_of_option(verb: Verb) -> Verb:

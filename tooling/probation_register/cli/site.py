@@ -11,7 +11,8 @@ import click
 from probation_register.report import printable
 from probation_register.store.shipped import shipped
 
-from .context import as_of_option, directory, root_of, today
+from .audit import audited
+from .context import as_of_option, cores, directory, root_of, today
 from .errors import WrongUsage
 from .names import directory_option
 
@@ -67,7 +68,7 @@ def build_at(root: Path, out: Path, as_of: date | None, names: Mapping[str, str]
     try:
         # Before the audit, which takes long: nobody waits for it only to be refused.
         refuse_unless_replaceable(out, root)
-        found = load(root)
+        found = load(root, audited)
         if found.unaudited:
             click.echo(_UNAUDITED.format(found.unaudited), err=True)
         built = build_site(
@@ -78,6 +79,8 @@ def build_at(root: Path, out: Path, as_of: date | None, names: Mapping[str, str]
             sources=root if (root / "mkdocs.yml").is_file() else shipped(),
             revision=found.revision,
             directory=names,
+            reopen=found.reopen,
+            cores=cores(),
         )
     except (NotBuilt, NotReplaceable) as refused:
         raise click.ClickException(printable(str(refused))) from None

@@ -6,13 +6,13 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
 from probation_register.audit.ledger import Audit
+from probation_register.models.base import Profile
 from probation_register.register.register import Register
 
 from .destination import refuse_unless_replaceable
@@ -44,31 +44,34 @@ def build_site(
     sources: Path,
     revision: str,
     directory: Mapping[str, str] | None = None,
-    profile: Literal["staff"] = "staff",
+    profile: Profile = "staff",
+    reopen: Callable[[], Register] | None = None,
+    cores: int = 1,
 ) -> Built:
     """Build the site of a register as it stands on a day, and put it at `out`.
 
     `sources` is the folder that holds `mkdocs.yml` and `site/`. `directory` gives names by id.
-    The same register, audit, day, revision and directory give the same bytes. An interrupted
-    build leaves what was at `out`. Raises `NotBuilt`, and `NotReplaceable` where `out` holds
+    `reopen` gives the register with no records read yet, so that several `cores` can share the
+    reading. The same register, audit, day, revision, directory and profile give the same bytes,
+    on however many cores. An interrupted build leaves what was at `out`. Raises `NotBuilt`, and `NotReplaceable` where `out` holds
     something other than a site built before.
     """
     refuse_unless_replaceable(out, sources)
     published = Publication(
-        register, audit, on, revision, read_texts(sources), dict(directory or {}), profile
+        register, audit, on, revision, read_texts(sources), dict(directory or {}), profile, reopen
     )
     out = out.resolve()
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as work:
         site, pages = Path(work) / "site", Path(work) / "pages"
         pages.mkdir()
-        records = _run_engine(published, sources, pages, site)
+        records = _run_engine(published, sources, pages, site, cores)
         _swap(site, out, Path(work) / "old")
     written = sum(1 for _ in out.rglob("*.html"))
     return Built(out, written, records, revision)
 
 
-def _run_engine(published: Publication, sources: Path, pages: Path, site: Path) -> int:
+def _run_engine(published: Publication, sources: Path, pages: Path, site: Path, cores: int) -> int:
     """Have the engine draw the pages; return how many records were stamped."""
     # The theme greets people who write pages with news of its own; a register's user is not one.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -82,7 +85,7 @@ def _run_engine(published: Publication, sources: Path, pages: Path, site: Path) 
     engine_log = logging.getLogger("mkdocs")
     level_before = engine_log.level
     engine_log.setLevel(logging.WARNING)
-    plugin = RegisterPlugin(published)
+    plugin = RegisterPlugin(published, cores)
     try:
         config = load_config(
             str(sources / "mkdocs.yml"),
@@ -96,6 +99,7 @@ def _run_engine(published: Publication, sources: Path, pages: Path, site: Path) 
     except (MkDocsException, SearchNotBuilt, SystemExit) as refused:
         raise NotBuilt(f"the site could not be built: {refused}") from refused
     finally:
+        plugin.close()
         engine_log.setLevel(level_before)
     return plugin.stamped
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .listing import Row
+from .facts import Row
 from .publication import Publication
 
 

@@ -7,30 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from probation_register.models.regions import Region
-from probation_register.models.registrant import Posting
-from probation_register.register.person import Person
-from probation_register.verdicts.standing import standing
 
+from .facts import Row
 from .publication import FEWEST, Publication
-from .registrants import renewal_shown
 
 SHARD = 2_000
 """How many registrants one file of search data holds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One registrant in a list, with ids to filter by and words to read."""
-
-    number: str
-    name: str
-    region: str
-    unit: str
-    unit_name: str
-    role: str
-    role_title: str
-    is_registered: bool
-    renewal_state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +22,6 @@ class RegionList:
     region: Region
     people: int
     units: tuple[tuple[str, tuple[Row, ...]], ...]
-
-
-def rows(published: Publication) -> tuple[Row, ...]:
-    """Return a row for everyone with a posting that has begun, by number."""
-    found = (_row(person, published) for person in published.register.people())
-    return tuple(row for row in found if row is not None)
 
 
 def by_region(found: tuple[Row, ...], published: Publication) -> tuple[RegionList, ...]:
@@ -88,33 +64,6 @@ def search_data(found: tuple[Row, ...], published: Publication) -> dict[str, byt
         },
     }
     return {name: _json(data) for name, data in {"index.json": index, **shards}.items()}
-
-
-def _row(person: Person, published: Publication) -> Row | None:
-    posting = person.posting(published.on)
-    if posting is None:
-        return None
-    where = posting if posting.in_post else _last_in_post(person) or posting
-    region = published.register.region(where.region)
-    units = {unit.id: unit.name for unit in region.units} if region else {}
-    role = published.register.policy.role.get(where.role or "")
-    return Row(
-        number=person.number,
-        name=published.directory.get(person.number, ""),
-        region=where.region or "",
-        unit=where.unit or "",
-        unit_name=units.get(where.unit or "", where.unit or ""),
-        role=where.role or "",
-        role_title=role.title if role else where.role or "",
-        is_registered=standing(person, published.on).is_registered,
-        renewal_state=renewal_shown(person, published)[1],
-    )
-
-
-def _last_in_post(person: Person) -> Posting | None:
-    """Return where a person who has left worked last, so that colleagues still find them there."""
-    worked = [posting for posting in person.registrant.postings if posting.in_post]
-    return max(worked, key=lambda posting: posting.from_, default=None)
 
 
 def _json(data: object) -> bytes:

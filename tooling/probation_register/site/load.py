@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,28 +11,35 @@ from pathlib import Path
 from probation_register.audit.ledger import Audit
 from probation_register.audit.replay import NotFounded, audit
 from probation_register.gate.times import day_of
-from probation_register.register.register import Register
+from probation_register.register.register import Policies, Register
 from probation_register.store.errors import NotARepository
 from probation_register.store.git import Repository
+from probation_register.store.git_runner import Places
+from probation_register.store.objects import Oid
 from probation_register.store.ref_names import MAIN
 from probation_register.store.tree import RevisionTree, WorkingTree
+
+Judge = Callable[[Repository, Oid], Audit]
+"""Judges the history of a repository up to a commit; raises `NotFounded`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A register to publish, as it stood on a day.
+    """A register to publish, as it stood on a day; its records are read when they are asked for.
 
     `audit` is None for working files; `unaudited` then says why, as a sentence without its end.
+    `reopen` gives the same register with nobody's records read yet.
     """
 
     register: Register
     audit: Audit | None
     day: date
     revision: str
+    reopen: Callable[[], Register]
     unaudited: str = ""
 
 
-def load(folder: Path) -> Loaded:
+def load(folder: Path, judge: Judge = audit) -> Loaded:
     """Return what is to be published of a folder.
 
     Of a founded register that is main, as of its tip. Of anything else it is the working files,
@@ -49,10 +57,15 @@ def load(folder: Path) -> Loaded:
                 return _working_files(
                     folder, "there is no branch main; make it with `git branch main origin/main`"
                 )
-            found = audit(repository, tip)
-            register = Register(RevisionTree(repository, tip))
-            register.read_everything()
-            return Loaded(register, found, day_of(repository.commit(tip).committer.time), tip)
+            found = judge(repository, tip)
+            day = day_of(repository.commit(tip).committer.time)
+            places = Places(repository.git_dir, repository.common_dir, repository.root)
+        policies: Policies = {}
+
+        def reopen() -> Register:
+            return Register(RevisionTree(Repository(places), tip), policies=policies)
+
+        return Loaded(reopen(), found, day, tip, reopen)
     except NotARepository:
         return _working_files(folder, "this folder is not a Git repository")
     except NotFounded:
@@ -60,8 +73,10 @@ def load(folder: Path) -> Loaded:
 
 
 def _working_files(folder: Path, why: str) -> Loaded:
-    register = Register(WorkingTree(folder))
-    register.read_everything()
+    def reopen() -> Register:
+        return Register(WorkingTree(folder))
+
+    register = reopen()
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     day = day_of(int(epoch)) if epoch.isdigit() else register.policy.edition.edition
-    return Loaded(register, None, day, "", why)
+    return Loaded(register, None, day, "", reopen, why)

@@ -9,13 +9,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from .listing import Row, search_data
 from .publication import Publication
 
 SHELLS = ("register", "audit")
 """The parts of the site whose records are stamped into a shell, at `<part>/<record>/`."""
 
 GUIDANCE = "standards/guidance/"
+
+KEY_AREAS = "key-areas-"
+"""How the yearly guidance on key areas is named, before its year."""
 
 _CITED = re.compile(r" \(`P[FP][^`]*`(?:, `P[FP][^`]*`)*\)")
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!])\s")
@@ -34,16 +36,12 @@ class Page:
     prose: str = ""
 
 
-def write_pages(
-    published: Publication, found: tuple[Row, ...], sources: Path, folder: Path
-) -> list[NavItem]:
+def write_pages(published: Publication, sources: Path, folder: Path) -> list[NavItem]:
     """Write everything that the engine reads into an empty folder, and return the navigation."""
     shutil.copytree(sources / "site" / "pages", folder, dirs_exist_ok=True)
     shutil.copytree(sources / "site" / "assets", folder / "assets", dirs_exist_ok=True)
     for page in (*_standards(published), *_guidance(published), *_shells()):
         _write(folder / page.path, _markdown(page).encode())
-    for name, data in search_data(found, published).items():
-        _write(folder / "register" / "data" / name, data)
     return _navigation(published)
 
 
@@ -52,11 +50,17 @@ def _standards(published: Publication) -> Iterator[Page]:
     yield Page("standards/index.md", texts("nav.standards"), "standards")
     for standard in published.register.policy.edition.standards:
         yield Page(f"standards/{standard.id}.md", standard.title, "standard", standard.id)
+    yield Page("standards/which-fits.md", texts("nav.fit"), "fit")
+    yield Page("standards/framework.md", texts("nav.framework"), "framework")
+    yield Page("standards/editions.md", texts("nav.editions"), "editions")
+    yield Page("clauses/rules.md", texts("nav.rules"), "rules")
+    yield Page("renewing/cpd-on-offer.md", texts("nav.offered"), "offered")
 
 
 def _guidance(published: Publication) -> Iterator[Page]:
     """Yield a page for each piece of guidance; its first heading is its title."""
     yield Page("guidance/index.md", published.texts("nav.guidance"), "guidance")
+    yield Page("guidance/key-areas.md", published.texts("nav.key_areas"), "key_areas")
     for name, text in guidance(published).items():
         title, _, rest = text.partition("\n")
         yield Page(f"guidance/{name}.md", title.lstrip("# "), prose=rest)
@@ -70,6 +74,13 @@ def guidance(published: Publication) -> Mapping[str, str]:
         path.removeprefix(GUIDANCE).removesuffix(".md"): tree.read(path).decode(errors="replace")
         for path in paths
     }
+
+
+def key_areas(published: Publication) -> list[tuple[str, str, str]]:
+    """Return the yearly guidance on key areas (PP 5.6), newest first: name, title and summary."""
+    pieces = guidance(published)
+    names = sorted((name for name in pieces if name.startswith(KEY_AREAS)), reverse=True)
+    return [(name, *summary(pieces[name])) for name in names]
 
 
 def summary(text: str) -> tuple[str, str]:
@@ -106,21 +117,37 @@ def _navigation(published: Publication) -> list[NavItem]:
     ]
     return [
         {t("nav.home"): "index.md"},
-        {t("nav.standards"): [{t("nav.all_standards"): "standards/index.md"}, *standards]},
+        {
+            t("nav.standards"): [
+                {t("nav.all_standards"): "standards/index.md"},
+                *standards,
+                {t("nav.fit"): "standards/which-fits.md"},
+                {t("nav.framework"): "standards/framework.md"},
+                {t("nav.editions"): "standards/editions.md"},
+            ]
+        },
         {
             t("nav.clauses"): [
                 {t("nav.policy_framework"): "clauses/policy-framework.md"},
                 {t("nav.position_paper"): "clauses/position-paper.md"},
+                {t("nav.rules"): "clauses/rules.md"},
             ]
         },
         {
             t("nav.renewing"): [
                 {t("nav.how_renewing_works"): "renewing/index.md"},
                 {t("nav.scheme"): "renewing/scheme.md"},
+                {t("nav.offered"): "renewing/cpd-on-offer.md"},
                 {t("nav.who_approves"): "renewing/who-approves.md"},
             ]
         },
-        {t("nav.guidance"): [{t("nav.all_guidance"): "guidance/index.md"}, *guides]},
+        {
+            t("nav.guidance"): [
+                {t("nav.all_guidance"): "guidance/index.md"},
+                {t("nav.key_areas"): "guidance/key-areas.md"},
+                *guides,
+            ]
+        },
         {t("nav.register"): "register/index.md"},
         {t("nav.audit"): "audit/index.md"},
         {

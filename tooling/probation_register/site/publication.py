@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,7 +21,8 @@ FEWEST = 10
 class Publication:
     """A register at one revision as it stands on a day, to be read by one profile.
 
-    `directory` gives names by id; it is empty where the site shows numbers alone.
+    `directory` gives names by id; it is empty where the site shows numbers alone. `reopen` gives
+    the same register unread; without it, one that is read stays read.
     """
 
     register: Register
@@ -31,6 +32,11 @@ class Publication:
     texts: Texts
     directory: Mapping[str, str]
     profile: Profile = "staff"
+    reopen: Callable[[], Register] | None = None
+
+    def afresh(self) -> Register:
+        """Return the register with no registrant's record read yet, where that can be had."""
+        return self.reopen() if self.reopen is not None else self.register
 
     @property
     def settings(self) -> Settings:

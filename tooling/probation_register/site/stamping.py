@@ -1,13 +1,19 @@
-"""Records stamped into shells: the engine draws a page once, we write it for every record."""
+"""What is stamped once the engine has drawn: records into shells, counts into pages."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from .fills import Fills
+from probation_register.register.person import Person
+
+from .counted import Counted
+from .history import Approvals
+from .publication import Publication
 from .registrants import registrant_shown
+from .survey import Surveyed
 from .templates import Templates
 
 TITLE = "\ue000title\ue000"
@@ -40,23 +46,39 @@ def shell_of(html: str) -> Shell:
     return Shell(head, middle, tail)
 
 
-def stamp(fills: Fills, templates: Templates, shells: dict[str, Shell], folder: Path) -> int:
-    """Write a page for each registrant, region and chapter; return how many were written."""
-    published = fills.published
-    shell, count = shells["register"], 0
+def drawing(
+    published: Publication, approvals: Approvals, templates: Templates
+) -> Callable[[Person], tuple[str, str]]:
+    """Return what draws a registrant's page: its title and its body."""
     registrant = templates.renderer("registrant")
-    for person in published.register.people():
-        shown = registrant_shown(person, published, fills.approvals)
-        title = shown.name or shown.number.upper()
-        body = registrant(root=ROOT, shown=shown)
-        _write(folder / "register" / person.number, shell.stamped(title, body))
+
+    def draw(person: Person) -> tuple[str, str]:
+        shown = registrant_shown(person, published, approvals)
+        return shown.name or shown.number.upper(), registrant(root=ROOT, shown=shown)
+
+    return draw
+
+
+def stamp_people(everyone: Iterable[Surveyed], shell: Shell, folder: Path) -> int:
+    """Write each registrant's page; return how many were written."""
+    head, middle, tail = shell.head.encode(), shell.middle.encode(), shell.tail.encode()
+    count = 0
+    for one in everyone:
+        title = escape(one.title).encode()
+        write(folder / one.fact.number, b"".join((head, title, middle, one.body(), tail)))
         count += 1
-    region = templates.renderer("region")
+    return count
+
+
+def stamp_parts(
+    fills: Counted, templates: Templates, shells: Mapping[str, Shell], folder: Path
+) -> int:
+    """Write a page for each region and each chapter of the ledger; return how many."""
+    region, chapter = templates.renderer("region"), templates.renderer("chapter")
     for listed in fills.regions:
         body = region(root=ROOT, listed=listed)
-        _write(folder / "register" / listed.region.id, shell.stamped(listed.region.name, body))
-        count += 1
-    chapter = templates.renderer("chapter")
+        page = shells["register"].stamped(listed.region.name, body)
+        write(folder / "register" / listed.region.id, page)
     for position, one in enumerate(fills.chapters):
         body = chapter(
             root=ROOT,
@@ -64,11 +86,11 @@ def stamp(fills: Fills, templates: Templates, shells: dict[str, Shell], folder: 
             newer=fills.chapters[position - 1] if position else None,
             older=fills.chapters[position + 1] if position + 1 < len(fills.chapters) else None,
         )
-        _write(folder / "audit" / one.slug, shells["audit"].stamped(one.title, body))
-        count += 1
-    return count
+        write(folder / "audit" / one.slug, shells["audit"].stamped(one.title, body))
+    return len(fills.regions) + len(fills.chapters)
 
 
-def _write(folder: Path, data: bytes) -> None:
+def write(folder: Path, page: bytes) -> None:
+    """Write a page into a folder of its own."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "index.html").write_bytes(data)
+    (folder / "index.html").write_bytes(page)
