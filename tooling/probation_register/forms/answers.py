@@ -16,9 +16,15 @@ from .catalogue import FORMS
 from .form import Form, Question
 from .judging import WouldBe, made, problems_of, would_be
 from .making import Draft, Setting, Values
-from .reading import Answers, Problem, Value, in_words, read
+from .reading import Answers, Problem, Value, in_words, is_asked, read
 
 NO_ANSWER = "Not answered"
+
+NOTHING_CHANGES = Problem(
+    "",
+    "the register says all of this already, and nothing would change",
+    "change an answer, or leave it as it is.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +74,23 @@ def fill(
     person: Person | None,
     on: date,
     random: bytes,
+    approved: Register | None = None,
 ) -> Filled | Refused:
     """Return what the answers to a form come to, judged on a day by every rule; nothing is written.
 
     `random` are 16 bytes from which new ids follow: the same bytes make the same entry, so that a
     form that is sent twice is not two. The answer named `VERSION` says which form was seen.
+    `approved` is given where `register` is what is approved with something proposed upon it.
     """
     kind = FORMS[form.id]
     setting = Setting(register, subject, person, on, form.about)
     found = read(form, answers)
-    problems = list(found.problems)
     bad = set(found.bad)
     draft = kind.draft(setting, _with_stand_ins(form, found.values, bad, on), random)
+    steering = {page.when.question for page in form.pages if page.when}
+    problems = [*found.problems]
+    if not bad & steering:
+        problems += [p for p in draft.problems if p.question not in bad]
     records, findings = made(draft)
     if findings:
         refused = [p for p in problems_of(findings, draft, form) if p.question not in bad]
@@ -91,9 +102,11 @@ def fill(
         return Refused(_in_order(form, problems))
     if unreadable := [place for place in records if _is_unreadable(register, place)]:
         return Refused(tuple(_cannot_be_read(place) for place in unreadable))
-    seen = would_be(register, records, on)
+    seen = would_be(register, approved or register, records, on)
     errors = [finding for finding in seen.findings if finding.is_error]
     problems += _apart_from(bad, problems_of(errors, draft, form), form)
+    if not problems and seen.says_the_same_as(register):
+        problems = [NOTHING_CHANGES]
     if problems:
         return Refused(_in_order(form, problems))
     return _filled(form, found.values, draft, seen, setting)
@@ -116,7 +129,7 @@ def _filled(form: Form, values: Values, draft: Draft, seen: WouldBe, setting: Se
 def _said(form: Form, values: Values) -> Iterator[Said]:
     """Yield a line for each question that was asked, whether it has an answer or not."""
     for page in form.pages:
-        if page.when is None or values.get(page.when.question) in page.when.values:
+        if is_asked(page, values):
             for question in page.questions:
                 answer = in_words(question, values.get(question.name)) or NO_ANSWER
                 yield Said(question.name, question.label, answer)
@@ -135,8 +148,12 @@ def _with_stand_ins(form: Form, values: Values, bad: set[str], on: date) -> Valu
 
     So the rules can speak of all the others, and one mistake does not hide another.
     """
-    asked = {question.name: question for question in form.questions}
-    return {**values, **{name: _harmless(asked[name], on) for name in bad if name in asked}}
+    filled = dict(values)
+    for page in form.pages:
+        for question in page.questions if is_asked(page, filled) else ():
+            if question.name in bad or (question.required and filled[question.name] is None):
+                filled[question.name] = _harmless(question, on)
+    return filled
 
 
 def _harmless(question: Question, on: date) -> Value:

@@ -23,40 +23,41 @@ _KINDS: dict[str, Kind] = {
 """How fields that are not texts are asked for; every number that people are asked for is a time."""
 
 
-PEOPLE = ("line_manager", "seen_by", "confirmed_by")
-"""Fields that name a member of staff: who may be named depends on the day."""
-
-
 @dataclass(frozen=True, slots=True)
 class Ask:
     """That a field is asked for, and what only a person can say of it: its words on a form.
 
-    Without a label the field's name is the label; without a hint its meaning is the hint.
-    `required` is given where a form asks for more than the model does, or knows what is left out.
+    Without a hint the field's meaning is the hint; an empty one says that the label is enough.
+    What else is given stands for what the model and the lists of the standards say: a `name` where
+    a form asks for a field more than once, `required` where it asks for more or less than the
+    model, `kind` and `options` where the answer is only a part of the field.
     """
 
     model: type[Strict]
     field: str
-    label: str = ""
-    hint: str = ""
+    label: str
+    hint: str | None = None
     name: str = ""
     required: bool | None = None
+    kind: Kind | None = None
+    options: tuple[Option, ...] = ()
 
 
-def question(ask: Ask, register: Register, options: tuple[Option, ...] = ()) -> Question:
-    """Return the question for a field; `options` stands for a list that depends on the day."""
+def question(ask: Ask, register: Register) -> Question:
+    """Return the question for a field, with what its model and the standards say of it."""
     field = ask.model.model_fields[ask.field]
     extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
-    listed = options or options_of(ask.model, ask.field, register)
+    kind = ask.kind or _kind(ask)
+    is_listed = kind in ("choice", "choices")
     return Question(
         name=ask.name or ask.field.rstrip("_"),
-        label=ask.label or ask.field.rstrip("_").replace("_", " ").capitalize(),
-        hint=ask.hint or field.description or "",
-        kind=_kind(ask),
+        label=ask.label,
+        hint=(field.description or "") if ask.hint is None else ask.hint,
+        kind=kind,
         unit=str(extra.get("unit", "")),
         required=field.is_required() if ask.required is None else ask.required,
-        options=listed,
-        longest=None if is_chosen(ask.model, ask.field) else longest(field),
+        options=ask.options or options_of(ask.model, ask.field, register),
+        longest=None if is_listed else longest(field),
         clause=str(extra.get("clause", "")),
     )
 
@@ -69,7 +70,5 @@ def _kind(ask: Ask) -> Kind:
     if kind == "words":
         return "choices"
     if is_chosen(ask.model, ask.field) or literals(field.annotation):
-        return "choice"
-    if ask.field in PEOPLE:
         return "choice"
     return "long-text" if (longest(field) or 0) > LONG else "text"

@@ -8,11 +8,21 @@ from datetime import date
 from probation_register.register.person import Person
 from probation_register.register.register import Register
 
-from . import cpd
+from . import cpd, plan, reflection, renewal
 from .form import Form
 from .making import FormKind, Setting
 
-FORMS: Mapping[str, FormKind] = {kind.id: kind for kind in (cpd.CPD, cpd.QUICK)}
+FORMS: Mapping[str, FormKind] = {
+    kind.id: kind
+    for kind in (
+        cpd.CPD,
+        cpd.QUICK,
+        reflection.KIND,
+        plan.KIND,
+        renewal.KIND,
+        cpd.ENTRY,
+    )
+}
 """Every form: those for practitioners, then those for managers and corporate services."""
 
 

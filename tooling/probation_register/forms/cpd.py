@@ -1,8 +1,8 @@
-"""The forms by which a practitioner records CPD: in full, and in a minute on a phone."""
+"""The forms by which a practitioner records CPD in full, in a minute, or corrects an entry."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,126 +14,173 @@ from probation_register.register.register import Register
 from probation_register.store.paths import Place
 
 from .asking import Ask
-from .form import Form
+from .form import Form, Page
 from .making import Draft, FormKind, Setting, Values, page, then
+from .reading import Problem
+from .words import boxes_of, time_boxes
 
 WHAT = Ask(Entry, "title", "What did you do?", "In a few words, without anybody's name.")
-ACTIVITY = Ask(Entry, "activity", "What kind of activity was it?")
+ACTIVITY = Ask(Entry, "activity", "What kind of activity was it?", "")
 DAY = Ask(Entry, "date", "When was it?")
-PURPOSE = Ask(Entry, "purpose", "What was it for?")
+PURPOSE = Ask(Entry, "purpose", "What was it for?", "")
+SOURCE = Ask(Entry, "source", "Does the learning platform hold it too?", "")
 LEARNED = Ask(Entry, "learned", "What did you learn?")
 APPLIED = Ask(Entry, "applied", "What do you do differently now?")
-SOURCE = Ask(Entry, "source", "Does the learning platform hold it too?")
+
+NO_CASES = (
+    "Write about your practice and never about a case: the register never forgets. You can add "
+    "this later, once you have tried it."
+)
 
 
 def cpd_form(setting: Setting) -> Form:
     """Return the form for one piece of learning."""
-    register = setting.register
     return Form(
         id="cpd",
-        title="Add CPD",
+        title=CPD.title,
         intro="Record one piece of learning. It takes about five minutes.",
-        pages=(
-            page(
-                register,
-                "what",
-                "What you did",
-                [WHAT, ACTIVITY, Ask(Entry, "provider", "Who provided it?")],
-            ),
-            page(
-                register,
-                "when",
-                "When, and how long",
-                [DAY, Ask(Entry, "until", "When did it end?"), _time(register)],
-            ),
-            page(
-                register,
-                "why",
-                "Why you did it",
-                [PURPOSE, Ask(Entry, "prompted_by", "Did one of these prompt it?"), SOURCE],
-            ),
-            page(
-                register,
-                "speaks-to",
-                "What it speaks to",
-                [
-                    Ask(Entry, "aligned_to", "Which activities and standards does it speak to?"),
-                    Ask(Entry, "curriculum", "Which areas of the core curriculum does it cover?"),
-                ],
-                "You can leave this for later; your line manager can help you choose.",
-            ),
-            page(
-                register,
-                "reflection",
-                "What came of it",
-                [LEARNED, APPLIED],
-                "Write about your practice and never about a case: the register never forgets. "
-                "You can add this once you have tried it.",
-            ),
-        ),
-        then=then(register, "cpd"),
+        pages=pages_of_entry(setting.register),
+        then=then(setting.register, CPD.change),
     )
 
 
 def quick_form(setting: Setting) -> Form:
     """Return the form for one piece of learning that takes a minute; the rest can follow."""
     register = setting.register
+    asked = [WHAT, DAY, time_asked(register), ACTIVITY, PURPOSE, SOURCE]
     return Form(
         id="cpd-quick",
-        title="Add CPD in a minute",
+        title=QUICK.title,
         intro="The least that counts. You can add the rest later.",
-        pages=(
-            page(
-                register,
-                "quick",
-                "What you did",
-                [WHAT, DAY, _time(register), ACTIVITY, PURPOSE, SOURCE],
-            ),
-        ),
-        then=then(register, "cpd"),
-        known={"date": (str(setting.on),)},
+        pages=(page(register, "quick", "What you did", asked),),
+        then=then(register, QUICK.change),
+        known={"date": boxes_of(setting.on)},
     )
 
 
+def entry_form(setting: Setting) -> Form:
+    """Return the form that corrects the entry it is about; raise `LookupError` for no entry."""
+    _, entry = entry_in(setting.registrant, setting.about)
+    return Form(
+        id="cpd-entry",
+        title=ENTRY.title,
+        intro="Change what is wrong, and leave the rest.",
+        pages=pages_of_entry(setting.register),
+        then=then(setting.register, ENTRY.change),
+        about=setting.about,
+        known=known_of(entry),
+        amends=entry.model_dump_json(),
+    )
+
+
+def pages_of_entry(register: Register) -> tuple[Page, ...]:
+    """Return the pages that ask for an entry of CPD, whole."""
+    provider = Ask(Entry, "provider", "Who provided it?", "")
+    until = Ask(Entry, "until", "When did it end?")
+    prompt = Ask(Entry, "prompted_by", "Did one of these prompt it?", "")
+    aligned = Ask(Entry, "aligned_to", "Which activities and standards does it speak to?", "")
+    areas = Ask(Entry, "curriculum", "Which areas of the core curriculum does it cover?", "")
+    later = "You can leave this for later; your line manager can help you choose."
+    return (
+        page(register, "what", "What you did", [WHAT, ACTIVITY, provider]),
+        page(register, "when", "When, and how long", [DAY, until, time_asked(register)]),
+        page(register, "why", "Why you did it", [PURPOSE, prompt, SOURCE]),
+        page(register, "speaks-to", "What it speaks to", [aligned, areas], later),
+        page(register, "reflection", "What came of it", [LEARNED, APPLIED], NO_CASES),
+    )
+
+
+def time_asked(register: Register) -> Ask:
+    """Return how the time is asked for, with what a full day counts as in its hint."""
+    known = [c for c in register.policy.framework.conversions if not c.sample and c.hours != 1]
+    counted = " ".join(f"{c.title} counts as {c.hours:g} hours." for c in known)
+    meaning = Entry.model_fields["hours"].description
+    return Ask(Entry, "hours", "How long did it take?", f"{meaning} {counted}".strip())
+
+
 def draft(setting: Setting, values: Values, random: bytes) -> Draft:
-    """Return the year's CPD with the entry that was answered."""
-    person = setting.registrant
+    """Return the year's CPD with the entry that was answered at its end."""
+    person, day = setting.registrant, values["date"]
+    assert isinstance(day, date)
     used = {entry.id for year in person.cpd.values() for entry in year.entries}
-    return with_entry(setting, {"id": entry_id(random, used), **_answered(values)})
+    entry = {"id": entry_id(random, used), **answered(values, Entry.model_fields)}
+    year = setting.year_of(day)
+    before = _entries(person, year)
+    return _drafted(person.number, year, [*before, entry], len(before))
 
 
-def with_entry(setting: Setting, entry: Mapping[str, Any]) -> Draft:
-    """Return the CPD of an entry's year with the entry at its end."""
-    person, day = setting.registrant, entry["date"]
-    year = setting.year_of(day) if isinstance(day, date) else setting.year_of(setting.on)
-    place = Place("cpd", person.number, str(year))
-    before = entries_of(person, year)
-    fields = {"registrant": person.number, "year": year, "entries": [*before, entry]}
-    at = ("entries", len(before))
-    asked: dict[Pointer, str] = {(*at, name): name for name in Entry.model_fields}
-    asked |= {("year",): "date", at: "title"}
+def corrected(setting: Setting, values: Values, random: bytes) -> Draft:
+    """Return the year's CPD in which the entry says what was answered, and nothing else."""
+    nothing = {name: Entry.model_fields[name].get_default() for name in _LEAVABLE}
+    return amended(setting, setting.about, nothing | answered(values, Entry.model_fields))
+
+
+def amended(setting: Setting, entry: str, changes: Mapping[str, Any]) -> Draft:
+    """Return the year's CPD with some fields of an entry changed."""
+    year, _ = entry_in(setting.registrant, entry)
+    entries = _entries(setting.registrant, year)
+    at = next(i for i, each in enumerate(entries) if each["id"] == entry)
+    entries[at] = {**entries[at], **changes}
+    return _drafted(setting.registrant.number, year, entries, at)
+
+
+def entry_in(person: Person, wanted: str) -> tuple[int, Entry]:
+    """Return an entry of a person, and its year; raise `LookupError` where there is none."""
+    for year, kept in person.cpd.items():
+        for entry in kept.entries:
+            if entry.id == wanted:
+                return year, entry
+    raise LookupError(f"{person.number} has no entry {wanted[:20]!r}")
+
+
+def answered(values: Values, names: Collection[str]) -> dict[str, Any]:
+    """Return the fields among some that have an answer."""
+    return {name: values[name] for name in names if values.get(name) not in (None, ())}
+
+
+def unsaid(values: Values, name: str, asked: Ask) -> Iterator[Problem]:
+    """Yield the problem that a question has no answer, which only this form insists on."""
+    if values[name] is None:
+        yield Problem(name, f"“{asked.label}” has no answer", "write it in a sentence or two.")
+
+
+def known_of(entry: Entry) -> dict[str, tuple[str, ...]]:
+    """Return what an entry says, as answers."""
+    said = entry.model_dump(exclude={"id"})
+    return {name: texts for name, value in said.items() if (texts := as_texts(value))}
+
+
+def as_texts(value: Any) -> tuple[str, ...]:
+    """Return a field's value as it would be answered: nothing, one text or several."""
+    match value:
+        case None | "" | ():
+            return ()
+        case date():
+            return boxes_of(value)
+        case float():
+            return time_boxes(value)
+        case tuple():
+            return value
+        case _:
+            return (str(value),)
+
+
+_LEAVABLE = [name for name, field in Entry.model_fields.items() if not field.is_required()]
+
+
+def _drafted(number: str, year: int, entries: list[dict[str, Any]], at: int) -> Draft:
+    place = Place("cpd", number, str(year))
+    asked: dict[Pointer, str] = {("entries", at, name): name for name in Entry.model_fields}
+    asked |= {("year",): "date", ("entries", at): "title"}
+    fields = {"registrant": number, "year": year, "entries": entries}
     return Draft({place: fields}, {place: asked})
 
 
-def entries_of(person: Person, year: int) -> list[dict[str, Any]]:
-    """Return the entries that are in a person's year, as data."""
+def _entries(person: Person, year: int) -> list[dict[str, Any]]:
     kept = person.cpd.get(year)
     return [entry.model_dump(mode="json") for entry in kept.entries] if kept else []
 
 
-def _answered(values: Values) -> dict[str, Any]:
-    """Return the fields of an entry that have an answer."""
-    return {name: values[name] for name in Entry.model_fields if values.get(name) not in (None, ())}
-
-
-def _time(register: Register) -> Ask:
-    """Return the question for the time, with what a day or a credit comes to as its hint."""
-    known = [c for c in register.policy.framework.conversions if not c.sample]
-    counted = "; ".join(f"{c.title[:1].lower()}{c.title[1:]} is {c.hours:g}" for c in known)
-    meaning = Entry.model_fields["hours"].description
-    hint = f"{meaning} In hours, {counted}." if counted else ""
-    return Ask(Entry, "hours", "How long did it take?", hint)
-
-
-CPD = FormKind("cpd", cpd_form, draft)
-QUICK = FormKind("cpd-quick", quick_form, draft)
+CPD = FormKind("cpd", "Add CPD", "cpd", cpd_form, draft)
+QUICK = FormKind("cpd-quick", "Add CPD in a minute", "cpd", quick_form, draft)
+ENTRY = FormKind("cpd-entry", "Correct an entry of CPD", "cpd", entry_form, corrected)

@@ -93,8 +93,9 @@ class Page:
 class Form:
     """A form about one person, or about a table of them.
 
-    `about` names the part of their records that it is about, such as an entry; `known` are the
-    answers that it starts with; `then` says in one sentence what happens after it is sent.
+    `about` names the part of their records that it is about, such as an entry or a year; `known`
+    are the answers that it starts with, a day as three texts and a time as two; `amends` is the
+    record that they change, as it stood; `then` says in a sentence what happens after it is sent.
     """
 
     id: str
@@ -104,6 +105,7 @@ class Form:
     then: str
     about: str = ""
     known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    amends: str = ""
 
     @property
     def questions(self) -> Iterator[Question]:
@@ -120,7 +122,7 @@ class Form:
 
     @cached_property
     def version(self) -> str:
-        """A digest of what is asked and what stands beside it.
+        """A digest of what is asked, what stands beside it, and the record that it amends.
 
         A new choice in a list changes nothing: each answer is held against the lists of the day.
         """
@@ -131,8 +133,7 @@ class Form:
             ]
             for page in self.pages
         ]
-        known = {name: list(texts) for name, texts in sorted(self.known.items())}
-        whole = to_json([self.id, self.about, asked, known])
+        whole = to_json([self.id, self.about, asked, self.amends])
         return hashlib.sha256(whole.encode()).hexdigest()[:16]
 
 

@@ -20,12 +20,22 @@ from probation_register.register.kinds import MODELS
 from probation_register.register.register import Register
 from probation_register.rules.act import Act
 from probation_register.rules.catalogue import CHANGE_RULES
-from probation_register.store.paths import Place
+from probation_register.store.paths import Place, place_of
 from probation_register.store.tree import OverlayTree
 
 from .form import Form
 from .making import Draft
-from .reading import Problem, told
+from .reading import Problem, how_to_answer, told
+
+IN_FORMS: Mapping[str, str] = {
+    "CPD001": "correct the day, or record it as two entries, one for each registration year.",
+    "CHG007": "you have renewed for that year already, and there is nothing more to send.",
+    "CPD010": "leave this one out if it is the same, or make the titles tell them apart.",
+}
+"""Repairs of rules that speak of files, as somebody who sees none can make them."""
+
+NOT_THERE = "MOD002"
+"""The code of a field that a model misses."""
 
 OF_THE_CHANGE = "CHG"
 """The codes of rules that judge a change by what it does; the others ask who makes it."""
@@ -39,6 +49,11 @@ class WouldBe:
     files: Mapping[str, bytes]
     change: Change
     findings: tuple[Finding, ...]
+
+    def says_the_same_as(self, register: Register) -> bool:
+        """Whether no record says anything else than it does in a register."""
+        places = [place for path in self.files if (place := place_of(path)) is not None]
+        return all(register.record(place) == self.register.record(place) for place in places)
 
 
 def made(draft: Draft) -> tuple[dict[Place, Record], list[Finding]]:
@@ -54,14 +69,19 @@ def made(draft: Draft) -> tuple[dict[Place, Record], list[Finding]]:
     return records, findings
 
 
-def would_be(register: Register, records: Mapping[Place, Record], on: date) -> WouldBe:
-    """Return the register with some records written, and every finding about them."""
+def would_be(
+    register: Register, approved: Register, records: Mapping[Place, Record], on: date
+) -> WouldBe:
+    """Return a register with some records written, and every finding about them.
+
+    The change is counted from what is approved; the register may hold what is proposed besides.
+    """
     files = {place.path: file_of(record, place, register.tree) for place, record in records.items()}
     after = Register(OverlayTree(register.tree, files))
-    change = change_between(register, after, files)
+    change = change_between(approved, after, files)
     numbers = {place.subject for place in records if place.is_personal}
     found = [f for f in judge_register(after, on, numbers) if f.path in files]
-    act = Act(change, base=register, head=after, submitters=(), approver=None, on=on)
+    act = Act(change, base=approved, head=after, submitters=(), approver=None, on=on)
     for rule in CHANGE_RULES:
         if rule.code.startswith(OF_THE_CHANGE):
             found += rule.judge(act)
@@ -75,15 +95,19 @@ def problems_of(findings: Iterable[Finding], draft: Draft, form: Form) -> Iterat
     """
     asked = {place.path: names for place, names in draft.asked.items()}
     for finding in findings:
+        fix = IN_FORMS.get(finding.code, finding.fix)
         ways = (finding.pointer[:n] for n in range(len(finding.pointer), 0, -1))
         names = asked.get(finding.path, {})
         question = form.question(next((names[way] for way in ways if way in names), ""))
         if question is None:
-            yield Problem("", finding.message, finding.fix)
+            yield Problem("", finding.message, fix)
+            continue
+        if finding.code == NOT_THERE:
+            yield told(question, "has no answer", how_to_answer(question))
             continue
         field = next((str(p) for p in reversed(finding.pointer) if isinstance(p, str)), "")
         begins = re.compile(rf"{re.escape(field)}( of [a-z ]+ [0-9]+)? ")
         if begin := begins.match(finding.message):
-            yield told(question, finding.message[begin.end() :], finding.fix)
+            yield told(question, finding.message[begin.end() :], fix)
         else:
-            yield Problem(question.name, finding.message, finding.fix)
+            yield Problem(question.name, finding.message, fix)

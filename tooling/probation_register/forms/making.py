@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from probation_register.finding import Pointer
+from probation_register.models.authority import ChangeKind
 from probation_register.register.person import Person
 from probation_register.register.register import Register
 from probation_register.rules.wording import either
@@ -15,7 +16,7 @@ from probation_register.store.paths import Place
 
 from .asking import Ask, question
 from .form import Form, Page, Question, When
-from .reading import Value
+from .reading import Problem, Value
 
 _APPROVERS = {
     "line-manager": "your line manager",
@@ -59,22 +60,29 @@ class Draft:
     """The fields of each record to be written, and which question each part answers.
 
     A part that is not named answers the question of the nearest part around it that is.
+    `problems` are what neither the models nor the rules can know, as they never see the answers.
     """
 
     fields: Mapping[Place, Mapping[str, Any]]
     asked: Mapping[Place, Mapping[Pointer, str]]
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FormKind:
     """One form of the catalogue: how it is made, and what answers to it come to.
 
+    `change` is the kind of change that it proposes, by which the register's matrix says who may
+    submit it. `of` says whose form it is: a registrant's, somebody's who is new, or that of many.
     `draft` takes 16 random bytes, from which every new id follows.
     """
 
     id: str
+    title: str
+    change: ChangeKind
     make: Callable[[Setting], Form]
     draft: Callable[[Setting, Values, bytes], Draft]
+    of: Literal["registrant", "somebody new", "many"] = "registrant"
     for_offices: bool = False
 
 
@@ -92,7 +100,7 @@ def page(
     return Page(page_id, title, intro, tuple(kept), when)
 
 
-def then(register: Register, kind: str) -> str:
+def then(register: Register, kind: ChangeKind) -> str:
     """Return who approves a kind of change, by the register's own matrix, as a sentence."""
     line = register.policy.authority_for[kind]
     who = [_APPROVERS.get(office, office.replace("-", " ")) for office in line.approvers]

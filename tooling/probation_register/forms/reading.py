@@ -10,10 +10,10 @@ from fractions import Fraction
 
 from probation_register.exchange import cells
 from probation_register.exchange.cells import QUARTER, Misread
-from probation_register.models.problems import nearest, printable, shown
+from probation_register.models.problems import nearest, shown
 from probation_register.models.unseen import unseen_in
 
-from .form import TICKED, VERSION, Form, Page, Question
+from .form import TICKED, VERSION, Form, Kind, Page, Question
 from .words import MONTHS, day_in_words, time_in_words
 
 Answers = Mapping[str, Sequence[str]]
@@ -27,6 +27,17 @@ MOST_IN_AN_ANSWER = 20_000
 
 MOST_ANSWERS = 200
 """More answers than any one question takes."""
+
+_HOW_TO_ANSWER: Mapping[Kind, str] = {
+    "text": "write it in a few words.",
+    "long-text": "write it in a sentence or two.",
+    "day": "give the day, the month and the year.",
+    "days": "give each day, as 11/06/2026.",
+    "hours": "give the hours and the minutes.",
+    "choice": "choose one from the list.",
+    "choices": "choose at least one from the list.",
+}
+"""What is asked of someone who left a question out."""
 
 _BY_NAME = re.compile(r"([0-9]{1,2}) ([A-Za-z]{3,9}) ([0-9]{4})")
 _DIGITS = re.compile(r"[0-9]{1,4}")
@@ -69,12 +80,12 @@ def read(form: Form, answers: Answers) -> Read:
     problems: list[Problem] = list(_of_the_form(form, answers))
     values: dict[str, Value] = {}
     for page in form.pages:
-        is_asked = _is_asked(page, values)
+        asked = is_asked(page, values)
         for question in page.questions:
             values[question.name] = None
             try:
-                value = _value(question, answers.get(question.name, ()), is_asked)
-                if is_asked:
+                value = _value(question, answers.get(question.name, ()), asked)
+                if asked:
                     values[question.name] = value
                 elif value is not None:
                     raise Misread("is answered, and not asked after what you chose", "clear it.")
@@ -106,6 +117,11 @@ def in_words(question: Question, value: Value) -> str:
             return option.label if option else value
 
 
+def how_to_answer(question: Question) -> str:
+    """Return what is asked of someone who left a question out."""
+    return _HOW_TO_ANSWER.get(question.kind, "tick it if it is so.")
+
+
 def _of_the_form(form: Form, answers: Answers) -> list[Problem]:
     """Return what is wrong with the form that was sent: its version, questions that it has not."""
     sent = _texts(answers.get(VERSION, (form.version,)))
@@ -130,12 +146,13 @@ def _texts(texts: Sequence[str]) -> list[str]:
     return [text for text in texts if text.strip()]
 
 
-def _is_asked(page: Page, values: Mapping[str, Value]) -> bool:
+def is_asked(page: Page, values: Mapping[str, Value]) -> bool:
+    """Whether a page is asked, after what was answered before it."""
     when = page.when
     return when is None or values.get(when.question) in when.values
 
 
-def _value(question: Question, texts: Sequence[str], is_asked: bool) -> Value:
+def _value(question: Question, texts: Sequence[str], asked: bool) -> Value:
     """Return what the texts mean; raise `Misread` for what means nothing."""
     if len(texts) > MOST_ANSWERS:
         raise Misread(f"has {len(texts):,} answers", f"give at most {MOST_ANSWERS}.")
@@ -146,12 +163,23 @@ def _value(question: Question, texts: Sequence[str], is_asked: bool) -> Value:
         )
     clean = [_clean(text) for text in texts]
     if not any(clean):
-        if question.required and is_asked:
-            raise Misread("has no answer", f"give one: {_lowered(question.hint)}")
+        if asked and question.required:
+            raise _unanswered(question)
         return None
     # An empty box is kept beside another: the hours may be empty, and the minutes not.
     kept = clean if question.kind == "hours" else [text for text in clean if text]
     return _READERS[question.kind](question, kept)
+
+
+def _unanswered(question: Question) -> Misread:
+    """Return what is said of a question without an answer; of an affirmation, where to turn."""
+    if question.kind != "tick":
+        return Misread("has no answer", how_to_answer(question))
+    if question.beside is None:
+        return Misread("is not ticked", how_to_answer(question))
+    turn_to = question.beside.turn_to
+    said = f"{turn_to[:1].lower()}{turn_to[1:]}"
+    return Misread("is not ticked", f"{how_to_answer(question)} If you cannot, {said}")
 
 
 def _clean(text: str) -> str:
@@ -257,11 +285,7 @@ def _most(question: Question) -> int:
     return question.longest or MOST_IN_AN_ANSWER
 
 
-def _lowered(hint: str) -> str:
-    return printable(f"{hint[:1].lower()}{hint[1:]}", 200)
-
-
-_READERS: Mapping[str, Callable[[Question, Sequence[str]], Value]] = {
+_READERS: Mapping[Kind, Callable[[Question, Sequence[str]], Value]] = {
     "text": _text,
     "long-text": _text,
     "day": _day,

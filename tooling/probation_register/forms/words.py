@@ -36,3 +36,14 @@ def time_in_words(minutes: int) -> str:
 
 def _counted(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def boxes_of(day: date) -> tuple[str, str, str]:
+    """Return the day, the month and the year, as they are typed into three boxes."""
+    return str(day.day), str(day.month), str(day.year)
+
+
+def time_boxes(hours: float) -> tuple[str, str]:
+    """Return the hours and the minutes, as they are typed into two boxes."""
+    whole, rest = divmod(round(hours * 60), 60)
+    return str(whole), str(rest)
