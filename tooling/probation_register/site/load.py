@@ -11,7 +11,8 @@ from pathlib import Path
 from probation_register.audit.ledger import Audit
 from probation_register.audit.replay import NotFounded, audit
 from probation_register.gate.times import day_of
-from probation_register.register.register import Policies, Register
+from probation_register.register.memory import Memory
+from probation_register.register.register import Register
 from probation_register.store.errors import NotARepository
 from probation_register.store.git import Repository
 from probation_register.store.git_runner import Places
@@ -60,10 +61,12 @@ def load(folder: Path, judge: Judge = audit) -> Loaded:
             found = judge(repository, tip)
             day = day_of(repository.commit(tip).committer.time)
             places = Places(repository.git_dir, repository.common_dir, repository.root)
-        policies: Policies = {}
+        policies = Memory().policies
 
         def reopen() -> Register:
-            return Register(RevisionTree(Repository(places), tip), policies=policies)
+            memory = Memory()
+            memory.policies = policies
+            return Register(RevisionTree(Repository(places), tip), memory)
 
         return Loaded(reopen(), found, day, tip, reopen)
     except NotARepository:
