@@ -9,13 +9,13 @@ from probation_register.models.framework import Framework, Position, Route
 from probation_register.models.roles import Role
 from probation_register.register.policy import Policy
 
-BOX, GAP, ROW = 200, 110, 84
+BOX, GAP, ROW = 184, 72, 80
 """The width of a role's box, the way between two columns, and from box to box, in pixels."""
 
 LINE, HEAD, EDGE = 18, 44, 8
 """The height of a line of text, of the columns' headings, and the space around everything."""
 
-LETTERS = 24
+LETTERS = 20
 """How many letters of a role's title fit on a line of its box."""
 
 
@@ -40,6 +40,7 @@ class Box:
     y: float
     height: float
     lines: tuple[str, ...]
+    width: float = BOX
 
     @property
     def middle(self) -> float:
@@ -88,6 +89,7 @@ def drawing(policy: Policy) -> Drawing | None:
     ]
     most = max(len(roles) for _, roles in columns)
     return Drawing(
+        # Curves between boxes of one column swing out to its right, of the last one too.
         width=2 * EDGE + len(columns) * (BOX + GAP),
         height=HEAD + most * ROW + EDGE,
         columns=tuple(headings),
@@ -135,7 +137,7 @@ def _path(start: Box, end: Box) -> str:
         )
     side = max(start.x, end.x) + BOX
     rows = abs(start.middle - end.middle) / ROW
-    out = side + min(GAP - 15, 22 + 20 * rows)
+    out = side + min(GAP - 10, 18 + 16 * rows)
     return (
         f"M{start.x + BOX:g} {start.middle + 6:g}"
         f"C{out:g} {start.middle + 6:g} {out:g} {end.middle:g} {end.x + BOX + 2:g} {end.middle:g}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from typing import Any
 from probation_register.register.person import Person
 from probation_register.verdicts.agency import lacks_confirmation
 from probation_register.verdicts.cpd import counted, entries_until
+from probation_register.verdicts.plans import plan_standing
 from probation_register.verdicts.renewals import RenewalState, renewal_standing
 from probation_register.verdicts.requirements import Verdict, assess
 from probation_register.verdicts.standing import standing
@@ -22,6 +24,9 @@ from .visible import visible
 
 REQUIREMENTS_SHOWN = ("qualification", "standards")
 """Only PF 4.4(a) and (b): the others are between a person and their line manager."""
+
+
+_YEAR = re.compile(r"(?<=\bfor )(?:20|21)[0-9]{2}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,16 @@ class RenewalShown:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanShown:
+    """A development plan: its areas, each with how many pieces of CPD cover it, and its time."""
+
+    year: int
+    areas: tuple[tuple[str, int], ...]
+    hours_promised: float | None
+    hours_given: int
+
+
+@dataclass(frozen=True, slots=True)
 class RegistrantShown:
     """Everything that a registrant's page shows."""
 
@@ -63,7 +78,7 @@ class RegistrantShown:
     earlier_learning: tuple[dict[str, Any], ...]
     requirements: tuple[Verdict, ...]
     cpd: tuple[CpdShown, ...]
-    plans: tuple[dict[str, Any], ...]
+    plans: tuple[PlanShown, ...]
     renewals: tuple[RenewalShown, ...]
 
 
@@ -163,7 +178,13 @@ def _requirements(published: Publication, person: Person, year: int) -> Iterator
     for verdict in assess(person, policy, settings, year, published.on):
         if verdict.requirement in REQUIREMENTS_SHOWN:
             reasons = [reason for reason in verdict.reasons if reason != withheld]
-            yield replace(verdict, reasons=tuple(map(published.texts.with_days, reasons)))
+            yield replace(verdict, reasons=tuple(_in_words(published, r) for r in reasons))
+
+
+def _in_words(published: Publication, reason: str) -> str:
+    """Return a verdict's reason with its dates and registration years as people read them."""
+    worded = published.texts.with_days(reason)
+    return _YEAR.sub(lambda found: published.year_label(int(found.group())), worded)
 
 
 def _cpd(published: Publication, person: Person, year: int) -> CpdShown:
@@ -175,7 +196,11 @@ def _cpd(published: Publication, person: Person, year: int) -> CpdShown:
         hours[known.title if known else entry.activity] += entry.hours
     found = counted(person, policy, published.settings, year, published.on)
     shown = visible(person.cpd[year], published.profile)["entries"]
-    entries = [_entry(published, entry) for entry in shown]
+    left_out = {each.entry: each.why for each in found.left_out} if found else {}
+    entries = [
+        {**_entry(published, entry), "left_out": left_out.get(held.id, "")}
+        for held, entry in zip(person.cpd[year].entries, shown, strict=True)
+    ]
     return CpdShown(
         year=year,
         counted=found.total_in_words if found else "",
@@ -197,12 +222,19 @@ def _entry(published: Publication, entry: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _plans(published: Publication, person: Person) -> Iterator[dict[str, Any]]:
-    titles = published.register.policy.curriculum
+def _plans(published: Publication, person: Person) -> Iterator[PlanShown]:
+    policy = published.register.policy
     for year in sorted(person.plans, reverse=True):
         plan = visible(person.plans[year], published.profile)
-        areas = dict.fromkeys(titles.get(need["area"], need["area"]) for need in plan["needs"])
-        yield {**plan, "areas": tuple(areas)}
+        stands = plan_standing(person, policy, year, published.on)
+        entries = {need.area: need.entries for need in stands.needs} if stands else {}
+        titles = [policy.curriculum.get(need["area"], need["area"]) for need in plan["needs"]]
+        yield PlanShown(
+            year=year,
+            areas=tuple((title, entries.get(title, 0)) for title in dict.fromkeys(titles)),
+            hours_promised=plan["hours_promised"],
+            hours_given=stands.hours_given if stands else 0,
+        )
 
 
 def _renewals(
