@@ -26,6 +26,7 @@ _VERBS: dict[str, tuple[str, str]] = {
     "approve": ("decide", "Merge a proposal onto main as its approver."),
     "decline": ("decide", "Refuse a proposal, on the record."),
     "remind": ("remind", "Say who is asked for something, what is missing, and where."),
+    "desk": ("desk", "Do all of it in a browser on this machine: forms, review, approval."),
     "gate": ("gate", "Judge a change before it becomes part of main."),
     "audit": ("audit", "Judge the whole history and print the ledger."),
     "evidence": ("evidence", "Pack the evidence of a renewal for somebody outside."),
@@ -38,6 +39,7 @@ _VERBS: dict[str, tuple[str, str]] = {
     "init": ("found", "Found an empty register."),
     "forge": ("forge", "Keep a register on GitHub, GitLab or Forgejo."),
     "demo": ("found", "Found a register and play two fictional years into it."),
+    "generate": ("generate", "Generate a register of any size, with its history."),
 }
 """Every verb, the module that holds it, and its line in the list of verbs."""
 

@@ -24,16 +24,18 @@ HERON_HILL_SINCE = date(2024, 6, 17)
 
 Purpose = Literal["mandatory", "required", "future-role", "personal"]
 
-_PLATFORM = {"course", "e-learning", "workshop", "conference"}
+PLATFORM = {"course", "e-learning", "workshop", "conference"}
+"""The activities that the learning platform holds."""
 
-_AUDIENCES = {
+AUDIENCES = {
     "probation-officer": ("any", "officer"),
     "court-probation-officer": ("any", "officer", "court"),
     "senior-probation-officer": ("any", "manager"),
     "approved-premises-manager": ("any", "manager"),
 }
+"""What of the table suits a role; for any other role, what suits all."""
 
-_SPEAKS_TO = {
+SPEAKS_TO = {
     "inclusion": ("nos-aa1", "value-each-person", "core-building-relationships", "nos-ab1"),
     "rehabilitation": ("core-building-relationships", "relationships", "nos-ae1"),
     "partnership": ("nos-ad1", "core-working-in-partnership", "nos-hg1", "public-protection"),
@@ -46,6 +48,7 @@ _SPEAKS_TO = {
     "courts": ("role-advising-courts", "nos-ab1", "quality-of-practice"),
     "leading-people": ("role-supervising-colleagues", "nos-ac1", "professional-development"),
 }
+"""What learning about an area speaks to."""
 
 _LEARNED = (
     "{Insight}.",
@@ -118,8 +121,8 @@ def year_of_learning(member: Member, year: int, first: date, last: date) -> tupl
 
 def _still_new(member: Member, year: int) -> list[Learning]:
     """Return what suits a person's role, in an order that never repeats from year to year."""
-    audience = _AUDIENCES.get(member.role, ("any",))
-    order = Dice("order", member.number).shuffled([x for x in _table() if x.audience in audience])
+    audience = AUDIENCES.get(member.role, ("any",))
+    order = Dice("order", member.number).shuffled([x for x in table() if x.audience in audience])
     own = [x for x in order if x.audience != "any"]
     common = [x for x in order if x.audience == "any"]
     third = year % 3
@@ -133,7 +136,7 @@ def _entry(dice: Dice, seat: int, learning: Learning, day: date) -> Entry:
     if until is not None and until.month != day.month:
         until, days = None, 1
     provided = learning.activity in ("course", "conference") and day >= HERON_HILL_SINCE
-    learned, applied = _in_own_words(learning, seat + _table().index(learning))
+    learned, applied = in_own_words(learning, seat + table().index(learning))
     is_noted, is_used = not dice.one_in(12), not dice.one_in(6)
     return Entry(
         id=dice.entry_id(),
@@ -143,9 +146,9 @@ def _entry(dice: Dice, seat: int, learning: Learning, day: date) -> Entry:
         activity=learning.activity,
         hours=hours * days,
         purpose=_purpose(dice, learning),
-        source="my-learning" if learning.activity in _PLATFORM else "elsewhere",
+        source="my-learning" if learning.activity in PLATFORM else "elsewhere",
         provider=HERON_HILL if provided and dice.one_in(2) else None,
-        aligned_to=dice.some(_SPEAKS_TO[learning.area], 1, 3),
+        aligned_to=dice.some(SPEAKS_TO[learning.area], 1, 3),
         curriculum=(learning.area,),
         prompted_by=_prompt(dice, learning),
         learned=learned if is_noted and is_used else None,
@@ -153,7 +156,7 @@ def _entry(dice: Dice, seat: int, learning: Learning, day: date) -> Entry:
     )
 
 
-def _in_own_words(learning: Learning, voice: int) -> tuple[str, str]:
+def in_own_words(learning: Learning, voice: int) -> tuple[str, str]:
     """Return what was learned and how it is applied, said in one of many ways."""
     insight = learning.insight
     learned = _LEARNED[voice % len(_LEARNED)].format(
@@ -181,7 +184,8 @@ def _prompt(dice: Dice, learning: Learning) -> Literal["inspection", "lived-expe
 
 
 @cache
-def _table() -> tuple[Learning, ...]:
+def table() -> tuple[Learning, ...]:
+    """Return everything that can be learned."""
     texts = ("area", "activity", "title", "insight", "practice")
     with Path(__file__).with_name("learning.csv").open(encoding="utf-8", newline="") as file:
         return tuple(

@@ -31,7 +31,7 @@ IN_SERVICE_SINCE = date(2023, 4, 3)
 OPENING_ENDS = date(2024, 5, 31)
 """Until when people join who have been in the service all along."""
 
-_OBJECTIVES = (
+OBJECTIVES = (
     ("risk-assessment", "Lead a review with other agencies and write up what I learn from it."),
     ("public-protection", "Write plans that the people in them can say back to me."),
     ("rehabilitation", "Build every plan on at least one strength."),
@@ -44,8 +44,9 @@ _OBJECTIVES = (
     ("courts", "Write shorter reports whose reasons are easier to find."),
     ("leading-people", "Give feedback that is specific, soon and kind."),
 )
+"""What people set out to do, each with its area."""
 
-_SOURCES: tuple[
+SOURCES: tuple[
     Literal[
         "performance-conversation",
         "self-evaluation",
@@ -63,6 +64,7 @@ _SOURCES: tuple[
     "inspection",
     "feedback",
 )
+"""Where a need was identified."""
 
 
 def joining(member: Member, policy: Policy) -> tuple[Registrant, StandingEvent | None]:
@@ -137,8 +139,8 @@ def plan(member: Member, year: int, *, induction: bool = False) -> Plan:
     """Return someone's development plan for a year: two or three needs, and time for them."""
     dice = Dice("plan", member.number, year)
     needs = tuple(
-        Need(id=f"n{i}", from_=dice.pick(_SOURCES), area=area, objective=objective)
-        for i, (area, objective) in enumerate(dice.some(_OBJECTIVES, 2, 3), start=1)
+        Need(id=f"n{i}", from_=dice.pick(SOURCES), area=area, objective=objective)
+        for i, (area, objective) in enumerate(dice.some(OBJECTIVES, 2, 3), start=1)
     )
     return Plan(
         registrant=member.number,

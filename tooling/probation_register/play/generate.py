@@ -1,0 +1,103 @@
+"""A generated register: a national service of any size, years deep, as real commits, in seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from probation_register.store.git import Repository
+from probation_register.store.ref_names import BRANCHES, DECLINED, MAIN
+
+from .demo import exclude_what_is_built
+from .generate_hands import Hands
+from .generate_pack import Pack
+from .generate_play import Play, Progress, Size
+from .generate_workshop import move, workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """A generated register: its founding and tip, and how much is in it.
+
+    `keys` is the folder of everyone's worthless private keys, beside the register and never in it;
+    None where nobody signs.
+    """
+
+    root: str
+    tip: str
+    registrants: int
+    staff: int
+    approvals: int
+    declines: int
+    proposals: int
+    keys: Path | None
+    look_at: str
+
+
+def generate(
+    folder: Path, size: Size, *, signing: bool = False, progress: Progress | None = None
+) -> Generated:
+    """Generate a register in a new folder; the same size and seed give the same commits.
+
+    It is made beside the folder and moved there when it is whole: whoever finds a folder of that
+    name finds all of it. Raises `Refused`.
+    """
+    folder = folder.resolve()
+    keys = folder.with_name(f"{folder.name}-keys")
+    beside = (keys,) if signing else ()
+    with workshop(folder, beside) as place:
+        made, new_keys = place / "register", place / "keys"
+        with Repository.create(made) as repository:
+            pack = Pack(repository.git_dir / "objects" / "pack")
+            hands = Hands(pack, size.seed, signing=signing)
+            play = Play(pack, size, hands)
+            play.run(progress)
+            pack.finish()
+            _finish(repository, play)
+        if signing:
+            _write_keys(new_keys, hands, play.service.people)
+        move(place, {**({new_keys: keys} if signing else {}), made: folder})
+    return Generated(
+        root=play.root.hex(),
+        tip=play.queue.main.hex(),
+        registrants=len(play.service.members),
+        staff=play.service.staff,
+        approvals=play.queue.approvals,
+        declines=len(play.queue.declined),
+        proposals=len(play.queue.open),
+        keys=keys if signing else None,
+        look_at=next(iter(play.service.members)),
+    )
+
+
+def _finish(repository: Repository, play: Play) -> None:
+    """Name what was written, and check it out: the founding's files first, then all others."""
+    exclude_what_is_built(repository)
+    queue = play.queue
+    refs = {MAIN: queue.main}
+    refs |= {BRANCHES + proposal.branch: proposal.head for proposal in queue.open.values()}
+    refs |= {DECLINED + name: oid for name, oid in queue.declined.items()}
+    repository.update_refs({name: (oid.hex(), None) for name, oid in refs.items()})
+    repository.run("pack-refs", "--all")
+    repository.run(
+        "-c", "core.commitGraph=true", "commit-graph", "write", "--reachable", "--no-progress"
+    )
+    repository.run("-c", "checkout.workers=0", "read-tree", "-u", "--reset", MAIN)
+
+
+def _write_keys(folder: Path, hands: Hands, people: Iterable[str]) -> None:
+    """Write everyone's key into a folder, each in a file called like its owner."""
+    from cryptography.hazmat.primitives import serialization
+
+    folder.mkdir()
+    for person in people:
+        place = folder / person
+        place.touch(mode=0o600)
+        place.write_bytes(
+            hands.private_key(person).private_bytes(
+                serialization.Encoding.PEM,
+                serialization.PrivateFormat.OpenSSH,
+                serialization.NoEncryption(),
+            )
+        )

@@ -1,0 +1,210 @@
+"""One pack of Git's objects, written in one go with its index: no program, no loose files.
+
+`git fast-import` cannot be given a commit's signature before Git 2.50, and a signature covers the
+id of the tree, which only whoever builds the trees knows in time. So objects go straight into a
+pack: whole, or as what differs from one that is there already.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from array import array
+from io import SEEK_SET
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+DEEPEST = 24
+"""How many objects may lie one upon another, each as what differs from the one below."""
+
+_KINDS = {"commit": 1, "tree": 2, "blob": 3}
+_CHANGED = 6
+_LARGE = 0x8000_0000
+"""From this offset on, an index keeps an offset in eight bytes."""
+
+_ENTRY = 32
+"""Bytes noted for an object: its id, its checksum, its offset."""
+
+_BUFFER = 1 << 20
+
+
+class Kept(NamedTuple):
+    """An object in the pack: its id, where it lies, and how many it lies upon."""
+
+    oid: bytes
+    offset: int
+    depth: int
+
+
+class Edit(NamedTuple):
+    """How some bytes came from others: so many kept, so many left out, some put in their place."""
+
+    before: int
+    left_out: int
+    put_in: bytes
+
+
+class Pack:
+    """A pack that is being written. Nothing in it counts before `finish`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._path = folder / "tmp_pack_generated"
+        self._file: BinaryIO = self._path.open("wb", buffering=_BUFFER)
+        self._file.write(_header(0))
+        self._offset = 12
+        self._noted = [bytearray() for _ in range(256)]
+        self.objects = 0
+
+    def add(
+        self, kind: str, data: bytes, oid: bytes | None = None, *, pressed: bool = True
+    ) -> Kept:
+        """Keep an object whole and return where it lies; `oid` is its id where that is known.
+
+        `pressed` makes it smaller, which is lost time with what is mostly ids.
+        """
+        oid = oid or id_of(kind, data)
+        return self._write(_KINDS[kind], len(data), oid, b"", data, pressed, 0)
+
+    def add_edited(
+        self, kind: str, data: bytes, oid: bytes, base: Kept, size: int, edit: Edit
+    ) -> Kept:
+        """Keep an object as an edit of another one of the same kind, which has `size` bytes.
+
+        Every few steps it is kept whole, so that reading it never takes many.
+        """
+        if base.depth + 1 > DEEPEST:
+            return self.add(kind, data, oid)
+        delta = bytearray(_number(size) + _number(len(data)))
+        delta += _copy(0, edit.before)
+        for start in range(0, len(edit.put_in), 127):
+            piece = edit.put_in[start : start + 127]
+            delta.append(len(piece))
+            delta += piece
+        rest = edit.before + edit.left_out
+        delta += _copy(rest, size - rest)
+        back = _distance(self._offset - base.offset)
+        return self._write(_CHANGED, len(delta), oid, back, bytes(delta), False, base.depth + 1)
+
+    def close(self) -> None:
+        """Give up: close the file, which whoever began takes away."""
+        self._file.close()
+
+    def finish(self) -> None:
+        """Write the pack's end and its index, under their names."""
+        self._file.seek(0, SEEK_SET)
+        self._file.write(_header(self.objects))
+        self._file.close()
+        checksum = hashlib.sha1(usedforsecurity=False)
+        with self._path.open("rb") as written:
+            while block := written.read(_BUFFER):
+                checksum.update(block)
+        with self._path.open("ab") as end:
+            end.write(checksum.digest())
+        name = self._folder / f"pack-{checksum.hexdigest()}"
+        self._write_index(name.with_suffix(".idx"), checksum.digest())
+        self._path.rename(name.with_suffix(".pack"))
+
+    def _write(
+        self, kind: int, size: int, oid: bytes, back: bytes, data: bytes, pressed: bool, depth: int
+    ) -> Kept:
+        entry = (
+            _entry_header(kind, size) + back + (zlib.compress(data, 1) if pressed else _as_is(data))
+        )
+        kept = Kept(oid, self._offset, depth)
+        noted = self._noted[oid[0]]
+        noted += oid
+        noted += zlib.crc32(entry).to_bytes(4, "big")
+        noted += self._offset.to_bytes(8, "big")
+        self._file.write(entry)
+        self._offset += len(entry)
+        self.objects += 1
+        return kept
+
+    def _write_index(self, path: Path, checksum: bytes) -> None:
+        """Write the index, version 2: ids in order, checksums, offsets; bucket by bucket."""
+        ids, checks, offsets, large = bytearray(), bytearray(), bytearray(), bytearray()
+        counts = array("I")
+        for noted in self._noted:
+            entries = sorted(bytes(noted[at : at + _ENTRY]) for at in range(0, len(noted), _ENTRY))
+            noted.clear()
+            counts.append(len(entries))
+            for entry in entries:
+                ids += entry[:20]
+                checks += entry[20:24]
+                offset = int.from_bytes(entry[24:], "big")
+                if offset >= _LARGE:
+                    offset = _LARGE | len(large) // 8
+                    large += entry[24:]
+                offsets += offset.to_bytes(4, "big")
+        fanout, total = bytearray(), 0
+        for count in counts:
+            total += count
+            fanout += total.to_bytes(4, "big")
+        digest = hashlib.sha1(usedforsecurity=False)
+        with path.open("wb") as file:
+            for part in (b"\xfftOc\0\0\0\2", fanout, ids, checks, offsets, large, checksum):
+                digest.update(part)
+                file.write(part)
+            file.write(digest.digest())
+
+
+def id_of(kind: str, data: bytes) -> bytes:
+    """Return an object's id as its twenty bytes."""
+    digest = hashlib.sha1(b"%b %d\0" % (kind.encode(), len(data)), usedforsecurity=False)
+    digest.update(data)
+    return digest.digest()
+
+
+def _header(objects: int) -> bytes:
+    return b"PACK\0\0\0\2" + objects.to_bytes(4, "big")
+
+
+def _entry_header(kind: int, size: int) -> bytes:
+    """Return an object's kind and size, the size in pieces of four, then seven bits."""
+    first, size = (kind << 4) | (size & 15), size >> 4
+    if not size:
+        return bytes([first])
+    return bytes([first | 0x80]) + _number(size)
+
+
+def _number(value: int) -> bytes:
+    """Return a number in pieces of seven bits, the lowest first."""
+    pieces = bytearray()
+    while value > 127:
+        pieces.append(value & 127 | 128)
+        value >>= 7
+    pieces.append(value)
+    return bytes(pieces)
+
+
+def _distance(value: int) -> bytes:
+    """Return how far back another object lies: pieces of seven bits, the highest first."""
+    pieces = [value & 127]
+    while value := value >> 7:
+        value -= 1
+        pieces.append(value & 127 | 128)
+    return bytes(reversed(pieces))
+
+
+def _copy(start: int, size: int) -> bytes:
+    """Return the instruction to copy a stretch of the base, in pieces that every Git can read."""
+    instructions = bytearray()
+    while size > 0:
+        piece = min(size, 0xFFFF)
+        places = [(start >> shift) & 255 for shift in (0, 8, 16, 24)]
+        sizes = [(piece >> shift) & 255 for shift in (0, 8)]
+        marks = [mark for mark, value in enumerate([*places, *sizes]) if value]
+        instructions.append(0x80 | sum(1 << mark for mark in marks))
+        instructions += bytes(value for value in [*places, *sizes] if value)
+        start, size = start + piece, size - piece
+    return bytes(instructions)
+
+
+def _as_is(data: bytes) -> bytes:
+    """Return bytes as a zlib stream that stores them as they are, which takes no time to make."""
+    if len(data) > 0xFFFF:
+        return zlib.compress(data, 0)
+    length = len(data)
+    sizes = length.to_bytes(2, "little") + (length ^ 0xFFFF).to_bytes(2, "little")
+    return b"\x78\x01\x01" + sizes + data + zlib.adler32(data).to_bytes(4, "big")
