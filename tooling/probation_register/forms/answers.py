@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from probation_register.change.words import in_words as change_in_words
+from probation_register.models.authority import ChangeKind
 from probation_register.register.person import Person
 from probation_register.register.register import Register
 from probation_register.store.paths import Place
@@ -17,6 +18,9 @@ from .form import Form, Question
 from .judging import WouldBe, made, problems_of, would_be
 from .making import Draft, Setting, Values
 from .reading import Answers, Problem, Value, in_words, is_asked, read
+
+NOT_THEIR_OWN: frozenset[ChangeKind] = frozenset({"transfer", "leaving", "placement"})
+"""Changes that bring nobody nearer to a renewal."""
 
 NO_ANSWER = "Not answered"
 
@@ -46,7 +50,7 @@ class Filled:
     """
 
     files: Mapping[str, bytes]
-    kind: str
+    kind: ChangeKind
     subject: str
     said: tuple[Said, ...]
     words: tuple[str, ...]
@@ -113,16 +117,17 @@ def fill(
 
 
 def _filled(form: Form, values: Values, draft: Draft, seen: WouldBe, setting: Setting) -> Filled:
+    change = seen.change.kind or FORMS[form.id].change
     others = [finding for finding in seen.findings if not finding.is_error]
     advice = (p for p in problems_of(others, draft, form) if p.question)
     return Filled(
         files=seen.files,
-        kind=seen.change.kind or "",
+        kind=change,
         subject=seen.change.subject,
         said=tuple(_said(form, values)),
         words=tuple(change_in_words(seen.change)),
         advice=_in_order(form, advice),
-        path=_path(seen.register, setting),
+        path=None if change in NOT_THEIR_OWN else _path(seen, setting.on),
     )
 
 
@@ -135,12 +140,13 @@ def _said(form: Form, values: Values) -> Iterator[Said]:
                 yield Said(question.name, question.label, answer)
 
 
-def _path(register: Register, setting: Setting) -> PathToRenewal | None:
+def _path(seen: WouldBe, on: date) -> PathToRenewal | None:
     """Return what would still be missing for the renewal that matters on the day."""
-    person = register.person(setting.subject)
+    register = seen.register
+    person = register.person(seen.change.subject)
     if person is None:
         return None
-    return path_to_renewal(person, register.policy, register.settings, setting.on, drafted=True)
+    return path_to_renewal(person, register.policy, register.settings, on, drafted=True)
 
 
 def _with_stand_ins(form: Form, values: Values, bad: set[str], on: date) -> Values:

@@ -8,8 +8,9 @@ from datetime import date
 from probation_register.register.person import Person
 from probation_register.register.register import Register
 
-from . import cpd, plan, reflection, renewal
+from . import correction, cpd, joining, plan, postings, reflection, renewal
 from .form import Form
+from .lists import Names
 from .making import FormKind, Setting
 
 FORMS: Mapping[str, FormKind] = {
@@ -20,7 +21,12 @@ FORMS: Mapping[str, FormKind] = {
         reflection.KIND,
         plan.KIND,
         renewal.KIND,
+        correction.KIND,
         cpd.ENTRY,
+        joining.KIND,
+        postings.TRANSFER,
+        postings.LEFT,
+        postings.RETURNED,
     )
 }
 """Every form: those for practitioners, then those for managers and corporate services."""
@@ -33,9 +39,11 @@ def form_of(
     person: Person | None,
     on: date,
     about: str = "",
+    names: Names | None = None,
 ) -> Form:
     """Return a form for a person as it is on a day; raise `LookupError` where there is none.
 
-    `subject` is the person's number; `person` their records, None for whom has none.
+    `subject` is the person's number, empty for somebody new; `person` their records, None where
+    there are none. `names` are those of staff by id, where a directory gives them.
     """
-    return FORMS[name].make(Setting(register, subject, person, on, about))
+    return FORMS[name].make(Setting(register, subject, person, on, about, names or {}))

@@ -22,6 +22,9 @@ from .form import Option
 Titles = Mapping[str, Mapping[str, str]]
 """Titles by id, by the field that holds one of them."""
 
+Names = Mapping[str, str]
+"""People's names by id, from a directory outside the register; often there is none."""
+
 _GROUPS = {
     "work-based": "at work, on the job",
     "professional": "with the profession, colleagues",
@@ -59,24 +62,34 @@ def is_chosen(model: type[Strict], name: str) -> bool:
     return (model, name) in _LISTS
 
 
-def managers(register: Register, on: date) -> tuple[Option, ...]:
+def managers(register: Register, on: date, names: Names) -> tuple[Option, ...]:
     """Return everyone in office as a line manager on a day, with the regions they act for."""
     found: list[Option] = []
     for member in register.all_staff():
         held = [o for o in member.offices if o.office == "line-manager" and o.holds(on)]
-        names = [register.regions[r].name for o in held for r in o.scope if r in register.regions]
+        regions = [register.regions[r].name for o in held for r in o.scope if r in register.regions]
         if held:
-            where = ", ".join(names) or "every region"
-            found.append(Option(member.id, member.id, f"Line manager, {where}", where))
+            where = ", ".join(regions) or "every region"
+            found.append(
+                Option(member.id, _named(member.id, names), f"Line manager, {where}", where)
+            )
     return tuple(found)
 
 
-def staff(register: Register) -> tuple[Option, ...]:
+def staff(register: Register, names: Names) -> tuple[Option, ...]:
     """Return every member of staff, with the offices that they hold or held."""
     return tuple(
-        Option(member.id, member.id, ", ".join({_office(o.office): None for o in member.offices}))
+        Option(
+            member.id,
+            _named(member.id, names),
+            ", ".join({_office(o.office): None for o in member.offices}),
+        )
         for member in register.all_staff()
     )
+
+
+def _named(staff_id: str, names: Names) -> str:
+    return f"{names[staff_id]} ({staff_id})" if staff_id in names else staff_id
 
 
 def _office(name: str) -> str:
@@ -146,6 +159,12 @@ def _courses(register: Register) -> tuple[Option, ...]:
     return tuple(Option(c.id, c.title) for c in register.policy.learning.courses)
 
 
+def _employments(register: Register) -> tuple[Option, ...]:
+    """Return how somebody in post is employed; through an agency only where there is one."""
+    through = (Option("agency", "Through an employment agency"),) if register.agencies else ()
+    return (Option("direct", "By the service"), *through)
+
+
 def _agencies(register: Register) -> tuple[Option, ...]:
     return tuple(Option(a.id, a.name) for a in register.agencies.values())
 
@@ -157,7 +176,9 @@ def _choices(of: Callable[[Register], tuple[Choice, ...]]) -> Callable[..., tupl
 
 def _levels(register: Register) -> tuple[Option, ...]:
     levels = register.policy.framework.levels
-    return tuple(Option(level.id, f"{level.id} {level.title}", level.meaning) for level in levels)
+    return tuple(
+        Option(level.id, f"Level {level.id}: {level.title}", level.meaning) for level in levels
+    )
 
 
 def _said(*options: Option) -> Callable[[Register], tuple[Option, ...]]:
@@ -180,9 +201,7 @@ _LISTS: Mapping[tuple[type[Strict], str], Callable[[Register], tuple[Option, ...
     ),
     (Posting, "role"): _roles,
     (Posting, "unit"): _units,
-    (Posting, "employment"): _said(
-        Option("direct", "By the service"), Option("agency", "Through an employment agency")
-    ),
+    (Posting, "employment"): _employments,
     (Posting, "agency"): _agencies,
     (QualificationHeld, "qualification"): _qualifications,
     (LearningDone, "course"): _courses,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
@@ -16,6 +16,7 @@ from probation_register.store.paths import Place
 
 from .asking import Ask, question
 from .form import Form, Page, Question, When
+from .lists import Names
 from .reading import Problem, Value
 
 _APPROVERS = {
@@ -34,6 +35,7 @@ Values = Mapping[str, Value]
 class Setting:
     """Whose form it is and of which day; `about` names the part of their records it is about.
 
+    `names` are people's, from a directory outside the register, for the lists to choose from.
     `person` is None for somebody who is not in the register yet, and for a form about many.
     """
 
@@ -42,6 +44,7 @@ class Setting:
     person: Person | None
     on: date
     about: str = ""
+    names: Names = field(default_factory=dict)
 
     @property
     def registrant(self) -> Person:

@@ -76,7 +76,10 @@ class Read:
 
 
 def read(form: Form, answers: Answers) -> Read:
-    """Return what the answers to a form mean, with a problem for each that means nothing."""
+    """Return what the answers to a form mean, with a problem for each that means nothing.
+
+    What was answered on a page that is not asked after all is left where it is.
+    """
     problems: list[Problem] = list(_of_the_form(form, answers))
     values: dict[str, Value] = {}
     for page in form.pages:
@@ -84,11 +87,8 @@ def read(form: Form, answers: Answers) -> Read:
         for question in page.questions:
             values[question.name] = None
             try:
-                value = _value(question, answers.get(question.name, ()), asked)
                 if asked:
-                    values[question.name] = value
-                elif value is not None:
-                    raise Misread("is answered, and not asked after what you chose", "clear it.")
+                    values[question.name] = _value(question, answers.get(question.name, ()))
             except Misread as problem:
                 problems.append(told(question, problem.reason, problem.fix))
     return Read(values, tuple(problems))
@@ -152,7 +152,7 @@ def is_asked(page: Page, values: Mapping[str, Value]) -> bool:
     return when is None or values.get(when.question) in when.values
 
 
-def _value(question: Question, texts: Sequence[str], asked: bool) -> Value:
+def _value(question: Question, texts: Sequence[str]) -> Value:
     """Return what the texts mean; raise `Misread` for what means nothing."""
     if len(texts) > MOST_ANSWERS:
         raise Misread(f"has {len(texts):,} answers", f"give at most {MOST_ANSWERS}.")
@@ -163,7 +163,7 @@ def _value(question: Question, texts: Sequence[str], asked: bool) -> Value:
         )
     clean = [_clean(text) for text in texts]
     if not any(clean):
-        if asked and question.required:
+        if question.required:
             raise _unanswered(question)
         return None
     # An empty box is kept beside another: the hours may be empty, and the minutes not.
