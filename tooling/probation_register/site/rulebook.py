@@ -33,7 +33,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class RuleShown:
-    """A rule and its example: records in `example`, or what no record can show in `situation`."""
+    """A rule and its example, where it has one: `example` in records, or `situation` in words."""
 
     line: RuleLine
     example: Example | None
@@ -77,7 +77,9 @@ def number_of_rules(shown: Iterable[Family]) -> int:
 
 
 def _rule(line: RuleLine) -> RuleShown:
-    shown = EXAMPLES[line.code]
-    if isinstance(shown, Situation):
-        return RuleShown(line, None, shown)
-    return RuleShown(line, shown, None)
+    shown = EXAMPLES.get(line.code)
+    return RuleShown(
+        line,
+        example=shown if isinstance(shown, Example) else None,
+        situation=shown if isinstance(shown, Situation) else None,
+    )
