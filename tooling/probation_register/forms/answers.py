@@ -16,7 +16,7 @@ from probation_register.verdicts.path_to_renewal import PathToRenewal, path_to_r
 from .catalogue import FORMS
 from .form import Form, Question
 from .judging import WouldBe, made, problems_of, would_be
-from .making import Draft, Setting, Values
+from .making import Draft, Preview, Setting, Values
 from .reading import Answers, Problem, Value, in_words, is_asked, read
 
 NOT_THEIR_OWN: frozenset[ChangeKind] = frozenset({"transfer", "leaving", "placement"})
@@ -47,6 +47,7 @@ class Filled:
     `files` are the whole bytes of each record as it would stand, by path; `words` say what
     changes; `advice` is what the rules ask to think about, and does not stop it. `path` is what
     would still be missing for the renewal, None where the form is not about one registrant.
+    `preview` is what a table would do, row by row.
     """
 
     files: Mapping[str, bytes]
@@ -56,6 +57,7 @@ class Filled:
     words: tuple[str, ...]
     advice: tuple[Problem, ...]
     path: PathToRenewal | None
+    preview: Preview
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -128,6 +130,7 @@ def _filled(form: Form, values: Values, draft: Draft, seen: WouldBe, setting: Se
         words=tuple(change_in_words(seen.change)),
         advice=_in_order(form, advice),
         path=None if change in NOT_THEIR_OWN else _path(seen, setting.on),
+        preview=FORMS[form.id].preview(setting, values),
     )
 
 
@@ -178,6 +181,8 @@ def _harmless(question: Question, on: date) -> Value:
             return question.options[0].value if question.options else "none"
         case "choices":
             return ()
+        case "table":
+            return None
         case _:
             return True
 
@@ -193,9 +198,11 @@ def _apart_from(bad: set[str], problems: Iterator[Problem], form: Form) -> list[
 
 
 def _in_order(form: Form, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return problems once each, those of the form first, then in the order of the questions."""
+    """Return problems once each: the form's own, then by question and line."""
     places = {question.name: i for i, question in enumerate(form.questions)}
-    return tuple(sorted(dict.fromkeys(problems), key=lambda p: places.get(p.question, -1)))
+    return tuple(
+        sorted(dict.fromkeys(problems), key=lambda p: (places.get(p.question, -1), p.line))
+    )
 
 
 def _is_unreadable(register: Register, place: Place) -> bool:

@@ -56,8 +56,8 @@ def question(ask: Ask, register: Register) -> Question:
         kind=kind,
         unit=str(extra.get("unit", "")),
         required=field.is_required() if ask.required is None else ask.required,
-        options=ask.options or options_of(ask.model, ask.field, register),
-        longest=None if is_listed else longest(field),
+        options=ask.options or (options_of(ask.model, ask.field, register) if is_listed else ()),
+        longest=longest(field) if kind in ("text", "long-text") else None,
         clause=str(extra.get("clause", "")),
     )
 

@@ -8,7 +8,7 @@ from datetime import date
 from probation_register.register.person import Person
 from probation_register.register.register import Register
 
-from . import correction, cpd, joining, plan, postings, reflection, renewal
+from . import correction, cpd, joining, placement, plan, postings, reflection, renewal
 from .form import Form
 from .lists import Names
 from .making import FormKind, Setting
@@ -27,6 +27,7 @@ FORMS: Mapping[str, FormKind] = {
         postings.TRANSFER,
         postings.LEFT,
         postings.RETURNED,
+        placement.KIND,
     )
 }
 """Every form: those for practitioners, then those for managers and corporate services."""

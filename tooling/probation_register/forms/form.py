@@ -10,13 +10,13 @@ from typing import Literal
 
 from probation_register.report import to_json
 
-Kind = Literal["text", "long-text", "day", "days", "hours", "choice", "choices", "tick"]
+Kind = Literal["text", "long-text", "day", "days", "hours", "choice", "choices", "tick", "table"]
 """How a question is asked.
 
 What comes back is always a sequence of texts: `day` takes one text, or three (day, month, year);
 `days` takes a text for each day; `hours` takes one text, or two (hours and minutes); `tick` takes
-`TICKED` or nothing; `choices` takes a text for each; the others take one. Empty texts are no
-answer.
+`TICKED` or nothing; `choices` takes a text for each; the others take one, `table` one of many lines
+as pasted from a spreadsheet. Empty texts are no answer.
 """
 
 TICKED = "yes"

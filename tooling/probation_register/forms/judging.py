@@ -96,6 +96,7 @@ def problems_of(findings: Iterable[Finding], draft: Draft, form: Form) -> Iterat
     What comes from no answer, such as a fault that was there before, is a problem of the form.
     """
     asked = {place.path: names for place, names in draft.asked.items()}
+    lines = {place.path: (line, place.subject) for place, line in draft.lines.items()}
     for finding in findings:
         fix = IN_FORMS.get(finding.code, finding.fix)
         ways = (finding.pointer[:n] for n in range(len(finding.pointer), 0, -1))
@@ -103,6 +104,11 @@ def problems_of(findings: Iterable[Finding], draft: Draft, form: Form) -> Iterat
         question = form.question(next((names[way] for way in ways if way in names), ""))
         if question is None:
             yield Problem("", finding.message, fix)
+            continue
+        if row := lines.get(finding.path):
+            line, subject = row
+            message = f"line {line}, {subject}: {finding.message}"
+            yield Problem(question.name, message, fix, line)
             continue
         if finding.code == NOT_THERE:
             yield told(question, "has no answer", how_to_answer(question))

@@ -64,11 +64,39 @@ class Draft:
 
     A part that is not named answers the question of the nearest part around it that is.
     `problems` are what neither the models nor the rules can know, as they never see the answers.
+    `lines` gives the line of each record, where the answer is a whole table.
     """
 
     fields: Mapping[Place, Mapping[str, Any]]
     asked: Mapping[Place, Mapping[Pointer, str]]
     problems: tuple[Problem, ...] = ()
+    lines: Mapping[Place, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One person's move, in words: where they are now and where they go, from a day on."""
+
+    line: int
+    number: str
+    since: date
+    role: tuple[str, str]
+    unit: tuple[str, str]
+    line_manager: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a table would do: the moves, the numbers of who stays, and the columns not read."""
+
+    moves: tuple[Move, ...] = ()
+    staying: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+def nothing_to_see(setting: Setting, values: Values) -> Preview:
+    """Return the preview of a form that is about one person: its answers are enough to see."""
+    return Preview()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +113,7 @@ class FormKind:
     change: ChangeKind
     make: Callable[[Setting], Form]
     draft: Callable[[Setting, Values, bytes], Draft]
+    preview: Callable[[Setting, Values], Preview] = nothing_to_see
     of: Literal["registrant", "somebody new", "many"] = "registrant"
     for_offices: bool = False
 

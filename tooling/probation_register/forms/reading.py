@@ -25,6 +25,9 @@ Value = str | float | bool | date | tuple[str, ...] | tuple[date, ...] | None
 MOST_IN_AN_ANSWER = 20_000
 """More characters than any answer needs; longer ones are refused unread."""
 
+MOST_IN_A_TABLE = 2_000_000
+"""Characters that are read of a pasted table; more than thousands of rows have."""
+
 MOST_ANSWERS = 200
 """More answers than any one question takes."""
 
@@ -36,6 +39,7 @@ _HOW_TO_ANSWER: Mapping[Kind, str] = {
     "hours": "give the hours and the minutes.",
     "choice": "choose one from the list.",
     "choices": "choose at least one from the list.",
+    "table": "paste it, with its headings.",
 }
 """What is asked of someone who left a question out."""
 
@@ -49,17 +53,21 @@ _ASIDE = "\t\n\r"
 class Problem:
     """What is wrong with an answer and its repair, in a sentence each.
 
-    `question` is empty where it is the form that is wrong, and not one answer.
+    `question` is empty where it is the form that is wrong, and not one answer; `line` is that of a
+    table's row, where the answer is one.
     """
 
     question: str
     message: str
     fix: str
+    line: int = 0
 
     @property
     def sentence(self) -> str:
         """Both as one text."""
-        return ". ".join(text[:1].upper() + text[1:] for text in (self.message, self.fix))
+        end = "" if self.message.endswith("?") else "."
+        said, fix = (text[:1].upper() + text[1:] for text in (self.message, self.fix))
+        return f"{said}{end} {fix}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +120,8 @@ def in_words(question: Question, value: Value) -> str:
             return "; ".join(in_words(question, each) for each in value)
         case float():
             return time_in_words(round(value * 60))
+        case _ if question.kind == "table":
+            return f"{len(value.splitlines())} lines"
         case _:
             option = question.option(value)
             return option.label if option else value
@@ -157,6 +167,8 @@ def _value(question: Question, texts: Sequence[str]) -> Value:
     if len(texts) > MOST_ANSWERS:
         raise Misread(f"has {len(texts):,} answers", f"give at most {MOST_ANSWERS}.")
     longest = max(map(len, texts), default=0)
+    if question.kind == "table":
+        return _table(question, texts, longest)
     if longest > MOST_IN_AN_ANSWER:
         raise Misread(
             f"has {longest:,} characters", f"shorten it; at most {_most(question):,} fit."
@@ -194,6 +206,17 @@ def _one(question: Question, texts: Sequence[str]) -> str:
     if len(texts) > 1:
         raise Misread(f"has {len(texts)} answers", "give one.")
     return texts[0]
+
+
+def _table(question: Question, texts: Sequence[str], longest: int) -> str:
+    """Return a pasted table as it is: its lines and tabs mean something."""
+    if longest > MOST_IN_A_TABLE:
+        reason = f"has {longest:,} characters; at most {MOST_IN_A_TABLE:,} are read"
+        raise Misread(reason, "send it in parts.")
+    kept = [text.strip("\r\n") for text in texts if text.strip()]
+    if not kept:
+        raise _unanswered(question)
+    return _one(question, kept)
 
 
 def _text(question: Question, texts: Sequence[str]) -> str:
