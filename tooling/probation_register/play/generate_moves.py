@@ -1,8 +1,8 @@
-"""Coming, moving and leaving in a generated register, and the reorganisations of every year."""
+"""Coming, moving, leaving and coming back in a generated register."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,15 +11,16 @@ from probation_register.store.paths import Place
 
 from .days import days_after, working_day
 from .generate_hands import Hands
-from .generate_queue import Queue, Words, branch_of, day_of, time_on
-from .generate_records import Post, plan, registrant, standing
-from .generate_service import ADVISER, COURT, OFFICER, Area, Member, Service
+from .generate_queue import Act, Queue, Words, day_of, time_on
+from .generate_records import Papers, Post, plan, registrant, standing
+from .generate_service import ADVISER, COURT, OFFICER, Member, Service
 from .generate_throws import Throws
 from .papers import LANTERN_BAY
 
-# How many of a thousand people do it in a year.
+# How many of a thousand people do it in a year; and how many of those who leave come back.
 LEAVES = 50
 TRANSFERS = 20
+COME_BACK = 150
 # How many of a thousand who join are agency workers, work at court, or stay registered by choice.
 AGENCY = 40
 AT_COURT = 120
@@ -27,6 +28,11 @@ RETAINED = 20
 
 WAIT = 5
 """Days until it is tried again, where something else about a person is under way."""
+
+
+def _nothing_more(_: int) -> None:
+    """Do nothing after an approval."""
+
 
 Welcome = Callable[[Member, date], None]
 """Told who has joined, and from which day on they are there."""
@@ -70,7 +76,11 @@ class Moves:
             )
             return
         member.leaving = True
-        self.posts(member, Post(day), member.post(day).manager, "leaving", throws, now)
+        before = member.post(day)
+        self.posts(member, Post(day), before.manager, "leaving", throws, now)
+        if throws.happens(COME_BACK) and not before.agency:
+            back = days_after(day, throws.between(150, 500))
+            self._queue.at(time_on(back, throws), lambda at: self._comes_back(member, throws, at))
 
     def posts(
         self,
@@ -80,47 +90,36 @@ class Moves:
         kind: ChangeKind,
         throws: Throws,
         now: int,
-        then: Callable[[int], None] | None = None,
+        then: Act = _nothing_more,
     ) -> None:
         """Propose a new posting of one person, and let a head approve it some days later."""
-        area = self._service.area_of(member, day_of(now))
-        self.place(
-            {member.number: post}, submitter, throws.pick(area.heads), kind, throws, now, then
-        )
+        head = throws.pick(self._service.area_of(member, day_of(now)).heads)
+        papers = with_post(member.papers, post)
+        self.place([(member, papers)], submitter, head, kind, throws, now, then)
 
     def place(
         self,
-        posts: Mapping[str, Post],
+        moved: Sequence[tuple[Member, Papers]],
         submitter: str,
         head: str,
         kind: ChangeKind,
         throws: Throws,
         now: int,
-        then: Callable[[int], None] | None = None,
+        then: Act = _nothing_more,
     ) -> None:
         """Propose new postings in one proposal, and let a head approve them some days later."""
-        members = [self._service.members[number] for number in posts]
-        papers = {
-            member.number: replace(
-                member.papers, posts=[*member.papers.posts, posts[member.number]]
-            )
-            for member in members
-        }
-        files = {
-            Place("registrant", number).path: registrant(mine) for number, mine in papers.items()
-        }
-        subject = members[0].number if len(members) == 1 else "register"
+        files = {Place("registrant", papers.number).path: registrant(papers) for _, papers in moved}
+        subject = moved[0][1].number if len(moved) == 1 else "register"
         proposal = self._queue.propose(kind, subject, None, [Words(submitter, now, files)])
-        for member in members:
+        for member, _ in moved:
             member.touched = True
 
         def approve(at: int) -> None:
             self._queue.approve(proposal, head, at)
-            for member in members:
-                self._service.move(member, papers[member.number], day_of(at))
+            for member, papers in moved:
+                self._service.move(member, papers, day_of(at))
                 member.touched = False
-            if then is not None:
-                then(at)
+            then(at)
 
         self._queue.at(time_on(days_after(day_of(now), throws.between(1, 6)), throws), approve)
 
@@ -182,47 +181,29 @@ class Moves:
 
         self.posts(member, there, post.manager, "transfer", throws, now, arrived)
 
-
-class Reorganisations:
-    """Once a year and more: some teams of a region move to another unit, in one proposal."""
-
-    def __init__(self, service: Service, queue: Queue, moves: Moves) -> None:
-        self._service = service
-        self._queue = queue
-        self._moves = moves
-
-    def plan(self, area: Area, year: int, position: int) -> None:
-        """Plan one reorganisation of a region in a year."""
-        throws = Throws(self._service.seed, "reorganises", area.id, year, position)
-        day = working_day(date(year, throws.between(6, 10), throws.between(1, 28)))
-        self._queue.at(time_on(day, throws), lambda now: self._reorganises(area, throws, now))
-
-    def _reorganises(self, area: Area, throws: Throws, now: int) -> None:
-        day, unit = day_of(now), throws.pick(area.units)
-        if branch_of("placement", "register", None, now) in self._queue.open:
-            self._queue.at(
-                time_on(days_after(day, 1), throws), lambda at: self._reorganises(area, throws, at)
-            )
+    def _comes_back(self, member: Member, throws: Throws, now: int) -> None:
+        """Let somebody return to a team, whose manager has seen evidence and vetting again."""
+        day, team = day_of(now), self._service.a_team(throws)
+        if team is None or member.touched:
             return
-        teams = [team for team in self._service.teams_in(area.id) if not team.closing]
-        chosen = (
-            [team for team in throws.some(teams, 1, 3) if team.unit != unit]
-            if len(teams) > 2
-            else []
-        )
-        posts = {
-            number: member.post(day)._replace(since=day, unit=unit)
-            for team in chosen
-            for number in team.members
-            for member in [self._service.members[number]]
-            if member.is_free
-        }
-        if len(posts) < 2:
-            return
-        first, second = throws.some(area.heads, 2, 2)
-        for team in chosen:
-            team.unit = unit
-        self._moves.place(posts, first, second, "placement", throws, now)
+        team.coming += 1
+        left = member.papers.posts[-2]
+        there = left._replace(since=day, region=team.region, unit=team.unit, manager=team.manager)
+        seen_on = working_day(day - timedelta(days=throws.between(6, 12)))
+        papers = replace(with_post(member.papers, there), seen_by=team.manager, seen_on=seen_on)
+        head = throws.pick(self._service.areas[team.region].heads)
+
+        def arrived(at: int) -> None:
+            team.coming -= 1
+            member.leaving = False
+            self._welcome(member, day_of(at))
+
+        self.place([(member, papers)], team.manager, head, "returning", throws, now, arrived)
+
+
+def with_post(papers: Papers, post: Post) -> Papers:
+    """Return somebody's record with one more posting."""
+    return replace(papers, posts=[*papers.posts, post])
 
 
 def _role(throws: Throws) -> str:

@@ -10,8 +10,9 @@ from probation_register.register.register import Register
 from probation_register.store.tree import MemoryTree
 
 from .days import working_day
+from .generate_changes import Changes
 from .generate_hands import Hands
-from .generate_moves import Moves, Reorganisations
+from .generate_moves import Moves
 from .generate_opening import IN_SERVICE, everyone_in_office, founding_files, service_of
 from .generate_pack import Pack
 from .generate_queue import Queue, time_on
@@ -28,9 +29,6 @@ END = date(LAST_YEAR + 1, 6, 12)
 
 JOIN_IN_A_YEAR, MOST_JOIN = 60, 600
 """How many of a thousand registrants join in a year, and at most in all years together."""
-
-PEOPLE_OF_A_REORGANISATION = 700
-"""For how many people there is one reorganisation in a year."""
 
 Progress = Callable[[int, int], None]
 """Told now and then how much is played, and how much there is."""
@@ -78,9 +76,9 @@ class Play:
         self.root = hands.write(founder, began, tree, [], "Found the register\n")
         self.queue = Queue(pack, forest, hands, self.root, began)
         editions = sorted(edition.edition for edition in policy.editions)
-        self._years = Years(self.service, self.queue, editions, size.first_year, END)
+        self._years = Years(self.service, self.queue, editions, END)
         self._moves = Moves(self.service, self.queue, hands, self._welcome)
-        self._reorganisations = Reorganisations(self.service, self.queue, self._moves)
+        self._changes = Changes(self.service, self.queue, hands, self._moves)
 
     def run(self, progress: Progress | None = None) -> None:
         """Play everything."""
@@ -110,10 +108,7 @@ class Play:
         for member in self.service.members.values():
             if member.post(since).in_post and not member.leaving:
                 self._begin(member, year, since)
-        for area in self.service.areas.values():
-            people = sum(len(team.members) for team in self.service.teams_in(area.id))
-            for position in range(1 + people // PEOPLE_OF_A_REORGANISATION):
-                self._reorganisations.plan(area, year, position)
+        self._changes.begin(year)
 
     def _welcome(self, member: Member, day: date) -> None:
         year = day.year if day >= date(day.year, 4, 1) else day.year - 1

@@ -190,6 +190,10 @@ class Service:
         """Return the teams of a region, in the order in which they came to be."""
         return [team for team in self._in_order if team.region == region and team.members]
 
+    def members_of(self, team: Team) -> list[Member]:
+        """Return the people of a team."""
+        return [self.members[number] for number in team.members]
+
     def move(self, member: Member, papers: Papers, on: date) -> None:
         """Let a member have a new posting, and be in its team."""
         before, after = member.post(on), papers.posts[-1]

@@ -33,13 +33,11 @@ class Years:
         service: Service,
         queue: Queue,
         editions: Sequence[date],
-        first_year: int,
         end: date,
     ) -> None:
         self._service = service
         self._queue = queue
         self._editions = editions
-        self._first_year = first_year
         self._end = end
 
     def begin(self, member: Member, year: int, since: date) -> None:
@@ -148,7 +146,8 @@ class Years:
     ) -> dict[str, bytes]:
         """Return what a renewal brings: the statement, the year's learning, the plan reviewed."""
         number, part = member.number, str(year)
-        induction = member.papers.joined > date(year, 4, 1) and year != self._first_year
+        joined = member.papers.joined
+        induction = joined > date(year, 4, 1) and member.papers.posts[0].since == joined
         seed = self._service.seed
         begun = [edition for edition in self._editions if edition <= day]
         edition = (begun or self._editions[:1])[-1]
