@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import secrets
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +13,6 @@ import click
 from pydantic import ValidationError
 
 from probation_register.exchange.editor import file_of
-from probation_register.exchange.entry_ids import entry_id
 from probation_register.gate.judge import judge_register
 from probation_register.models.base import Record
 from probation_register.models.problems import findings_of, nearest, shown
@@ -48,11 +46,6 @@ def person_in(register: Register, number: str) -> Person:
         guess = nearest(number, register.numbers) or "; add them with `register new registrant`."
         raise WrongUsage(f"There is no registrant {shown(number)}{guess}")
     return person
-
-
-def new_entry_id(used: Collection[str]) -> str:
-    """Return a random id of six letters and digits that is not used yet."""
-    return entry_id(secrets.token_bytes(16), used)
 
 
 def made(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -11,7 +12,9 @@ from typing import Any
 
 import click
 
+from probation_register.exchange.entry_ids import entry_id
 from probation_register.finding import Finding
+from probation_register.forms.cpd import ids_of, with_entry
 from probation_register.forms.lists import closed_lists
 from probation_register.gate.judge import judge_person
 from probation_register.models.cpd import CpdYear, Entry
@@ -22,7 +25,7 @@ from probation_register.store.paths import Place
 from .choices import choices_verb
 from .context import as_of_option, today, working_register
 from .fields import Judge, Values, filled, flags_for, flags_under
-from .keeping import keep, made, new_entry_id, person_in
+from .keeping import keep, made, person_in
 from .new_people import new_posting, new_registrant, new_staff, new_standing
 from .new_yearly import new_plan, new_renewal
 
@@ -61,12 +64,9 @@ def new_cpd(folder: Path | None, /, number: str, as_of: date | None, **given: An
     judge = _judge_of_entries(person, register, on)
     values = filled(Entry, given, closed_lists(register), also=ASKED_TOO, judge=judge)
     year = register.settings.year_of(values["date"])
-    entries = person.cpd[year].entries if year in person.cpd else ()
-    entry_id = new_entry_id({e.id for each in person.cpd.values() for e in each.entries})
-    plain = [*(e.model_dump(mode="json") for e in entries), {"id": entry_id, **values}]
-    place = Place("cpd", person.number, str(year))
-    fields = {"registrant": person.number, "year": year, "entries": plain}
-    flags = flags_under(Entry, ("entries", len(entries)))
+    entry = {"id": entry_id(secrets.token_bytes(16), ids_of(person)), **values}
+    place, fields, at = with_entry(person, year, entry)
+    flags = flags_under(Entry, ("entries", at))
     keep(folder, {place: made(CpdYear, place, fields, flags)}, as_of, flags)
 
 
@@ -81,7 +81,7 @@ def _judge_of_entries(person: Person, register: Register, on: date) -> Judge:
     Something harmless stands in for the others, so that the rules can speak of those there are.
     """
     harmless = {
-        "id": new_entry_id({e.id for each in person.cpd.values() for e in each.entries}),
+        "id": entry_id(b"", ids_of(person)),
         "date": str(on),
         "title": "Learning",
         "activity": register.policy.framework.activities[0].id,

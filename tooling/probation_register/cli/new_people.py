@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from probation_register.forms.lists import closed_lists
+from probation_register.forms.postings import NOWHERE
 from probation_register.models.base import Record
 from probation_register.models.registrant import Posting, QualificationHeld, Registrant
 from probation_register.models.staff import Office, Staff
@@ -84,7 +85,7 @@ def new_posting(folder: Path | None, /, number: str, as_of: date | None, **given
     asked = ("from_", "employment") if ended else tuple(Posting.model_fields)
     posting = filled(Posting, {name: given[name] for name in asked}, closed_lists(register))
     if ended:
-        posting |= dict.fromkeys(("role", "region", "unit", "line_manager"))
+        posting |= NOWHERE
     fields = person.registrant.model_dump(mode="json", by_alias=True)
     fields["postings"].append(posting)
     place = Place("registrant", person.number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,12 +10,13 @@ from typing import Any
 import click
 
 from probation_register.forms.lists import closed_lists
+from probation_register.forms.plan import numbered_after, without
+from probation_register.forms.renewal import affirmed
 from probation_register.models.base import Record
 from probation_register.models.plan import Need, Plan
 from probation_register.models.problems import shown
-from probation_register.models.renewal import REQUIREMENT_IDS, Renewal
+from probation_register.models.renewal import Renewal
 from probation_register.proposals.refused import Refused
-from probation_register.register.person import Person
 from probation_register.register.register import Register
 from probation_register.store.paths import Place
 
@@ -69,11 +70,12 @@ def new_plan(
     fields: dict[str, Any] = {"registrant": person.number, "needs": []}
     if before is not None:
         fields = before.model_dump(mode="json", by_alias=True)
-    kept = _without(fields["needs"], dropped)
+    _refuse_unknown(fields["needs"], dropped)
+    kept = without(fields["needs"], dropped)
     added = [_need(text) for text in needs]
     if before is None and not added:
         added = _asked_needs(register)
-    numbered = _numbered(added, fields["needs"])
+    numbered = numbered_after(added, fields["needs"])
     flags = flags_under(Plan)
     for position in range(len(kept), len(kept) + len(numbered)):
         flags["needs", position] = "--need"
@@ -138,7 +140,7 @@ def new_renewal(
                 "(PF 5.14)."
             )
         held = set(conversations or (_asked_conversations() if is_asked else ()))
-        fields = _affirmed(person, register, int(place.part), on)
+        fields = affirmed(person.number, int(place.part), register, on)
     fields["conversations"] = sorted(str(day) for day in held)
     flags: Flags = {("conversations",): "--conversation", ("year",): "--year"}
     renewal = made(Renewal, place, fields, flags)
@@ -173,24 +175,13 @@ def _asked_needs(register: Register) -> list[dict[str, str]]:
     return needs
 
 
-def _without(needs: Iterable[dict[str, str]], dropped: Collection[str]) -> list[dict[str, str]]:
-    """Return needs without those of some ids; raise `WrongUsage` for an id that none has."""
+def _refuse_unknown(needs: Iterable[dict[str, str]], dropped: Iterable[str]) -> None:
+    """Raise `WrongUsage` for an id that no need of the plan has."""
     ids = [need["id"] for need in needs]
     for wanted in dropped:
         if wanted not in ids:
             known = ", ".join(ids) or "none"
             raise WrongUsage(f"The plan has no need {shown(wanted, 20)}; its needs are: {known}.")
-    return [need for need in needs if need["id"] not in dropped]
-
-
-def _numbered(
-    added: Iterable[dict[str, str]], known: Collection[dict[str, str]]
-) -> list[dict[str, str]]:
-    """Return the needs that are new, with ids after those that were ever used in the plan."""
-    said = [{k: v for k, v in need.items() if k != "id"} for need in known]
-    last = max((int(need["id"][1:]) for need in known), default=0)
-    new = [need for need in added if need not in said]
-    return [{"id": f"n{i}", **need} for i, need in enumerate(new, start=last + 1)]
 
 
 def _refuse_the_same(before: Record | None, after: Record, what: str, how: str) -> None:
@@ -224,15 +215,3 @@ def _asked_conversations() -> tuple[date, ...]:
     field = Renewal.model_fields["conversations"]
     days: tuple[date, ...] | None = asked("conversations", field, {}, lambda _: ())
     return days or ()
-
-
-def _affirmed(person: Person, register: Register, year: int, on: date) -> dict[str, Any]:
-    """Return the fields of a renewal submitted on a day."""
-    return {
-        "registrant": person.number,
-        "year": year,
-        "edition": max(e.edition for e in register.policy.editions if e.edition <= on),
-        "affirms": list(REQUIREMENT_IDS),
-        "record_accurate": True,
-        "submitted": on,
-    }

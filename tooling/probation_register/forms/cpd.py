@@ -102,11 +102,21 @@ def draft(setting: Setting, values: Values, random: bytes) -> Draft:
     """Return the year's CPD with the entry that was answered at its end."""
     person, day = setting.registrant, values["date"]
     assert isinstance(day, date)
-    used = {entry.id for year in person.cpd.values() for entry in year.entries}
-    entry = {"id": entry_id(random, used), **answered(values, Entry.model_fields)}
-    year = setting.year_of(day)
+    entry = {"id": entry_id(random, ids_of(person)), **answered(values, Entry.model_fields)}
+    return _drafted(*with_entry(person, setting.year_of(day), entry))
+
+
+def with_entry(
+    person: Person, year: int, entry: Mapping[str, Any]
+) -> tuple[Place, dict[str, Any], int]:
+    """Return the place and the fields of a year's CPD with an entry added, and where it stands."""
     before = _entries(person, year)
-    return _drafted(person.number, year, [*before, entry], len(before))
+    return *_year_of(person, year, [*before, dict(entry)]), len(before)
+
+
+def ids_of(person: Person) -> set[str]:
+    """Return the ids of all entries that a person has, in whichever year."""
+    return {entry.id for year in person.cpd.values() for entry in year.entries}
 
 
 def corrected(setting: Setting, values: Values, random: bytes) -> Draft:
@@ -121,7 +131,7 @@ def amended(setting: Setting, entry: str, changes: Mapping[str, Any]) -> Draft:
     entries = _entries(setting.registrant, year)
     at = next(i for i, each in enumerate(entries) if each["id"] == entry)
     entries[at] = {**entries[at], **changes}
-    return _drafted(setting.registrant.number, year, entries, at)
+    return _drafted(*_year_of(setting.registrant, year, entries), at)
 
 
 def entry_in(person: Person, wanted: str) -> tuple[int, Entry]:
@@ -168,11 +178,17 @@ def as_texts(value: Any) -> tuple[str, ...]:
 _LEAVABLE = [name for name, field in Entry.model_fields.items() if not field.is_required()]
 
 
-def _drafted(number: str, year: int, entries: list[dict[str, Any]], at: int) -> Draft:
-    place = Place("cpd", number, str(year))
+def _year_of(
+    person: Person, year: int, entries: list[dict[str, Any]]
+) -> tuple[Place, dict[str, Any]]:
+    """Return the place of a year's CPD, and its fields with some entries."""
+    place = Place("cpd", person.number, str(year))
+    return place, {"registrant": person.number, "year": year, "entries": entries}
+
+
+def _drafted(place: Place, fields: dict[str, Any], at: int) -> Draft:
     asked: dict[Pointer, str] = {("entries", at, name): name for name in Entry.model_fields}
     asked |= {("year",): "date", ("entries", at): "title"}
-    fields = {"registrant": number, "year": year, "entries": entries}
     return Draft({place: fields}, {place: asked})
 
 

@@ -20,7 +20,8 @@ from .making import Draft, FormKind, Setting, Values, page, then
 ASKED = ("from", "role", "unit", "line_manager", "employment", "agency", "agency_confirmed")
 """The questions for a posting. The region is not asked: a unit is in one region alone."""
 
-_NOWHERE = dict.fromkeys(("role", "region", "unit", "line_manager"))
+NOWHERE = dict.fromkeys(("role", "region", "unit", "line_manager"))
+"""What a posting says that is an ending."""
 
 
 def transfer_form(setting: Setting) -> Form:
@@ -106,7 +107,7 @@ def moved(setting: Setting, values: Values, random: bytes) -> Draft:
 
 def ended(setting: Setting, values: Values, random: bytes) -> Draft:
     """Return the record of someone who leaves on a day."""
-    drafted = _with_posting(setting, {"from": values["from"], **_NOWHERE, "employment": "ended"})
+    drafted = _with_posting(setting, {"from": values["from"], **NOWHERE, "employment": "ended"})
     of_the_day: dict[Pointer, str] = {("postings",): "from"}
     return Draft(drafted.fields, dict.fromkeys(drafted.asked, of_the_day))
 

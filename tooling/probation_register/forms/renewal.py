@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from probation_register.finding import Pointer
 from probation_register.models.renewal import REQUIREMENT_IDS, Renewal
@@ -77,8 +78,12 @@ def draft(setting: Setting, values: Values, random: bytes) -> Draft:
 
 
 def affirmed(
-    number: str, year: int, register: Register, submitted: date, conversations: tuple[object, ...]
-) -> dict[str, object]:
+    number: str,
+    year: int,
+    register: Register,
+    submitted: date,
+    conversations: tuple[object, ...] = (),
+) -> dict[str, Any]:
     """Return the fields of a renewal submitted on a day, under the standards then in force."""
     return {
         "registrant": number,
