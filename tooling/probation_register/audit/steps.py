@@ -19,7 +19,10 @@ from .ahead import read_ahead
 from .ledger import Approval
 
 STRETCH = 250
-"""Steps that are read ahead together, and judged by one process in one go."""
+"""Steps that are judged by one process in one go."""
+
+READ_TOGETHER = 100
+"""Steps whose commits, folders and files are read ahead in one go: they all have to be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +72,10 @@ def judge_stretch(
     gate: Gate, history: History, numbers: Sequence[int], time: int
 ) -> Iterator[Step]:
     """Yield the steps at some following positions of the line; `time` is the one's before them."""
-    read_ahead(gate.repository, _commits_of(history, numbers))
-    for number in numbers:
+    for place, number in enumerate(numbers):
+        if place % READ_TOGETHER == 0:
+            together = numbers[place : place + READ_TOGETHER]
+            read_ahead(gate.repository, _commits_of(history, together))
         step = _judge_step(gate, number, history.line[number], time)
         time = step.time
         yield step

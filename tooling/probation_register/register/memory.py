@@ -44,8 +44,8 @@ class Memory:
 
     def __init__(self, *, for_many: bool = False) -> None:
         self.for_many = for_many
-        self.records: Kept[tuple[str, Oid], Record] = Kept(16_384)
-        self.people: Kept[tuple[str, Oid], Person] = Kept(1_024)
+        self.records: Kept[tuple[str, Oid], Record] = Kept(49_152)
+        self.people: Kept[tuple[str, Oid], Person] = Kept(4_096)
         self.rolls: Kept[Oid, StaffRoll] = Kept(4)
         self.policies: Kept[Oid, Policy] = Kept(16)
         self.holders = Holders()

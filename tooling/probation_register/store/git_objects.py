@@ -27,7 +27,7 @@ from probation_register.store.tree_bytes import EMPTY, TreeBytes
 if TYPE_CHECKING:
     from git.cmd import Git
 
-MOST_KEPT = 4_096
+MOST_KEPT = 8_192
 """Commits, and trees, that are kept once read."""
 
 _AT_ONCE = 512
@@ -201,9 +201,9 @@ def _as_tree(oid: Oid, kind: str, data: bytes, like: TreeBytes | None) -> TreeBy
 
 
 def _make_room(kept: dict[Oid, Any]) -> None:
-    """Forget everything when there is too much: rare, and simpler than telling old from new."""
-    if len(kept) >= MOST_KEPT:
-        kept.clear()
+    """Forget what was read first where there is too much."""
+    while len(kept) >= MOST_KEPT:
+        del kept[next(iter(kept))]
 
 
 def _request(oids: list[Oid]) -> bytes:

@@ -15,6 +15,7 @@ from typing import Protocol
 
 from probation_register.store.errors import Missing, shown
 from probation_register.store.git import Repository
+from probation_register.store.git_trees import DEEPEST_FOLDER
 from probation_register.store.objects import (
     EXECUTABLE,
     FOLDER,
@@ -134,14 +135,15 @@ class RevisionTree:
         return self._found[path]
 
     def _look_for(self, path: str) -> TreeEntry | None:
-        *folders, name = path.split("/")
-        oid = self.root
-        for folder in folders:
-            entry = self._repository.tree_bytes(oid).find(folder)
-            if entry is None or not entry.is_folder:
-                return None
-            oid = entry.oid
-        return self._repository.tree_bytes(oid).find(name)
+        folder, _, name = path.rpartition("/")
+        if path.count("/") > DEEPEST_FOLDER:
+            return None
+        if not folder:
+            return self._repository.tree_bytes(self.root).find(name)
+        entry = self._find(folder)
+        if entry is None or not entry.is_folder:
+            return None
+        return self._repository.tree_bytes(entry.oid).find(name)
 
 
 class WorkingTree:
