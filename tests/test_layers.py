@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "tooling" / "probation_register"
 ROOMS = (
     {"__main__"},
     {"cli"},
+    {"desk"},
     {"play"},
     {"site"},
     {"forms"},

@@ -28,10 +28,18 @@ from .refused import Refused
 from .repository import head_of, main_of, refuse_shallow
 
 
-def decline(repository: Repository, hand: Hand, branch: str, reasons: Sequence[str]) -> Oid:
+def decline(
+    repository: Repository,
+    hand: Hand,
+    branch: str,
+    reasons: Sequence[str],
+    *,
+    reviewed: Oid | None = None,
+) -> Oid:
     """Decline a proposal as someone who might have approved it; the proposal stays as it is.
 
-    `reasons` are codes of `DECLINE_REASONS`. Returns the commit of the decline. Raises `Refused`.
+    `reasons` are codes of `DECLINE_REASONS`; `reviewed` is the head that was shown, which must not
+    have moved since. Returns the commit of the decline. Raises `Refused`.
     """
     refuse_shallow(repository)
     if not reasons:
@@ -42,6 +50,8 @@ def decline(repository: Repository, hand: Hand, branch: str, reasons: Sequence[s
             known = ", ".join(DECLINE_REASONS)
             raise Refused(f"{shown(reason)} is no reason code{guess} Write one of: {known}.")
     main, head = main_of(repository), head_of(repository, branch)
+    if reviewed is not None and reviewed != head:
+        raise Refused(f"{branch} changed since it was shown: review it again before declining.")
     refuse_without_authority(Gate(repository), main, head, hand.person, day_of(hand.time))
     ref = f"{DECLINED}{branch}/{head[:12]}"
     message = with_trailers(

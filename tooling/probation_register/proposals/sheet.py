@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from probation_register.audit.declines import DECLINE_REASONS
 from probation_register.change.words import in_counts
 from probation_register.finding import Finding
+from probation_register.verdicts.path_to_renewal import YOURSELF, Missing
 from probation_register.verdicts.requirements import State
 
 from .learned import breadth_lines, plan_lines
@@ -116,14 +117,14 @@ def meaning_of(pack: Pack) -> str:
 def _sections(pack: Pack, with_texts: bool) -> Iterator[Section]:
     if any(finding.is_error for finding in pack.findings):
         yield Section("first", "To put right first", (Remarks(pack.findings),))
+    if pack.declines:
+        yield Section("declines", "Earlier declines", tuple(_declines(pack)))
     words = pack.words if with_texts else in_counts(pack.change)
     yield Section("changes", "What changes", (Points(words),))
     if pack.since is not None:
         yield Section("since", "Since the last renewal", tuple(_since(pack, with_texts)))
     if pack.person is not None:
         yield from _of_person(pack.person, with_texts)
-    if pack.declines:
-        yield Section("declines", "Earlier declines", tuple(_declines(pack)))
     yield Section(
         "approving",
         "Approving",
@@ -136,9 +137,11 @@ def _sections(pack: Pack, with_texts: bool) -> Iterator[Section]:
 def _since(pack: Pack, with_texts: bool) -> Iterator[Part]:
     since = pack.since
     assert since is not None
-    words = since.words if with_texts else since.counts
+    own = set(pack.words) | set(in_counts(pack.change))
+    words = tuple(w for w in (since.words if with_texts else since.counts) if w not in own)
     renewed = f"Last renewed for {since.year}, approved on {since.approved_on}"
-    yield Sentence(f"{renewed}. Since then:" if words else f"{renewed}. Nothing changed since.")
+    then = "Since then, besides this:" if words else "Nothing else changed since."
+    yield Sentence(f"{renewed}. {then}")
     if words:
         yield Points(words)
 
@@ -159,10 +162,14 @@ def _of_person(person: PersonInReview, with_texts: bool) -> Iterator[Section]:
     yield Section("cpd", "CPD against the scheme", tuple(_learning(person, with_texts)))
     missing: list[Part] = [Sentence(person.path.in_words)]
     if person.path.missing:
-        missing.append(
-            Points(tuple(f"{each.what}. {each.who_can_help}" for each in person.path.missing))
-        )
+        missing.append(Points(tuple(_missing(each) for each in person.path.missing)))
     yield Section("missing", "Still missing", tuple(missing))
+
+
+def _missing(missing: Missing) -> str:
+    """Return what is missing, and who can help where that is not the registrant alone."""
+    helps = "" if missing.who_can_help == YOURSELF else f" {missing.who_can_help}"
+    return f"{missing.what}.{helps}"
 
 
 def _learning(person: PersonInReview, with_texts: bool) -> Iterator[Part]:
@@ -173,7 +180,24 @@ def _learning(person: PersonInReview, with_texts: bool) -> Iterator[Part]:
             yield Points(tuple(left))
     if with_texts:
         lines = [*breadth_lines(person.breadth), *plan_lines(person.plan, person.breadth.year)]
-        yield Points(tuple(line.strip() for line in lines))
+        yield from _folded(lines)
+
+
+def _folded(lines: Iterable[str]) -> Iterator[Part]:
+    """Yield lines as sentences, those indented below one as its points."""
+    points: list[str] = []
+    for line in lines:
+        if not line.startswith(" ") and points:
+            yield Points(tuple(points))
+            points = []
+        if not line.startswith(" "):
+            yield Sentence(line)
+        elif line.startswith(" " * 4):
+            points[-1] += f": {line.strip()}"
+        else:
+            points.append(line.strip())
+    if points:
+        yield Points(tuple(points))
 
 
 def _declines(pack: Pack) -> Iterator[Part]:

@@ -42,6 +42,15 @@ class Submitted:
     is_addition: bool
 
 
+class HeldAlready(Refused):
+    """The open proposal `branch`, at `commit`, holds every one of these changes already."""
+
+    def __init__(self, branch: str, commit: Oid) -> None:
+        super().__init__(f"The proposal {branch} holds these changes already.")
+        self.branch = branch
+        self.commit = commit
+
+
 def submit_working_files(
     repository: Repository, hand: Hand, paths: Collection[str] = ()
 ) -> Submitted:
@@ -91,7 +100,7 @@ def submit(
     contents = _onto(repository, base_tree, parent, files, is_own) if open_head else files
     tree = repository.edit_tree(repository.commit(parent).tree, contents)
     if tree == repository.commit(parent).tree:
-        raise Refused(f"The proposal {branch.name} holds these changes already.")
+        raise HeldAlready(branch.name, parent)
     commit = hand.write(repository, tree, [parent], _message(change))
     judged = gate.judge_proposal(main, commit, day_of(hand.time))
     refuse_errors(f"Not submitted: {_count(judged.findings)}.", judged.findings)

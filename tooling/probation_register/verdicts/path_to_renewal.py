@@ -18,7 +18,8 @@ from .standing import standing
 _IN_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 _MANAGER = "Talk to your line manager: registration belongs in your regular conversations."
-_YOURSELF = "You can do this yourself; `register new renewal` asks for each thing in turn."
+YOURSELF = "You can do this yourself; `register new renewal` asks for each thing in turn."
+"""Who can help with a renewal that is not submitted: nobody else is needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def _from_the_statement(
     """Yield what the statement lacks: itself, an affirmation, a conversation, the right edition."""
     if renewal is None:
         if found.state in (RenewalState.DUE, RenewalState.OVERDUE):
-            yield Missing(f"the renewal for {found.year} is not submitted", _YOURSELF)
+            yield Missing(f"the renewal for {found.year} is not submitted", YOURSELF)
         return
     absent = [name for name in REQUIREMENT_IDS if name not in renewal.affirms]
     if absent:
