@@ -59,6 +59,7 @@ def question(ask: Ask, register: Register) -> Question:
         options=ask.options or (options_of(ask.model, ask.field, register) if is_listed else ()),
         longest=longest(field) if kind in ("text", "long-text") else None,
         clause=str(extra.get("clause", "")),
+        of=f"{ask.model.__name__}.{ask.field}",
     )
 
 

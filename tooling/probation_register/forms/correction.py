@@ -20,7 +20,7 @@ from probation_register.store.paths import Place
 
 from .asking import Ask
 from .evidence import completion, replaced
-from .form import Form, Option, Page, When
+from .form import Form, Option, Page, Question, When
 from .lists import options_of, staff
 from .making import Draft, FormKind, Setting, Values, page, then
 from .words import day_in_words
@@ -69,14 +69,13 @@ def make(setting: Setting) -> Form:
     register, record = setting.register, setting.registrant.registrant
     has_agency = record.postings[-1].employment == "agency"
     topics = tuple(Option(t, title) for t, title in TOPICS.items() if t != "agency" or has_agency)
-    what = Ask(
-        Registrant,
-        "postings",
-        "What is to be corrected?",
-        "Postings are the offices' to change: ask your line manager.",
-        WHAT,
+    what = Question(
+        name=WHAT,
+        label="What is to be corrected?",
+        hint="Postings are the offices' to change: ask your line manager.",
         kind="choice",
         options=topics,
+        clause="PF 4.19",
     )
     return Form(
         id="correction",
@@ -140,9 +139,7 @@ def _list_page(setting: Setting, topic: str) -> Page:
     _, model, parts = LISTS[topic]
     items = _items(setting, topic)
     options = (*items, Option(NEW, "One that is not recorded yet"))
-    which = Ask(
-        model, _field(model, parts[0]), "Which one?", "", f"{topic}-which", True, "choice", options
-    )
+    which = Question(f"{topic}-which", "Which one?", "", "choice", options=options)
     people = staff(register, setting.names)
     asks = [
         Ask(

@@ -52,7 +52,11 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. `longest` counts characters; `clause` says what asks for the answer."""
+    """One question. `longest` counts characters; `clause` says what asks for the answer.
+
+    `of` is the field of a record that it fills, as `Entry.title`; one that fills none is only asked
+    to know which others are to be asked.
+    """
 
     name: str
     label: str
@@ -64,6 +68,7 @@ class Question:
     longest: int | None = None
     clause: str = ""
     beside: Beside | None = None
+    of: str = ""
 
     def option(self, value: str) -> Option | None:
         """Return the option of a value, if it is one."""

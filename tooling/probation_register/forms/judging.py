@@ -79,7 +79,7 @@ def would_be(
     The change is counted from what is approved; the register may hold what is proposed besides.
     """
     files = {place.path: file_of(record, place, register.tree) for place, record in records.items()}
-    after = Register(OverlayTree(register.tree, files))
+    after = Register(OverlayTree(register.tree, files), register.memory)
     change = change_between(approved, after, files)
     numbers = {place.subject for place in records if place.is_personal}
     found = [f for f in judge_register(after, on, numbers) if f.path in files]

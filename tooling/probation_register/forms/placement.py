@@ -13,7 +13,7 @@ from probation_register.models.registrant import Posting
 from probation_register.store.paths import Place, place_of
 
 from .asking import Ask
-from .form import Form
+from .form import Form, Question
 from .lists import managers, options_of
 from .making import Draft, FormKind, Move, Preview, Setting, Values, page, then
 from .pasted import read_pasted
@@ -57,15 +57,13 @@ class Placing:
 def make(setting: Setting) -> Form:
     """Return the form: the day, and the table."""
     register = setting.register
-    table = Ask(
-        Posting,
-        "unit",
-        "Paste the table, with its headings",
-        "A column for the number, and one each for what changes: role, unit, line manager. "
+    table = Question(
+        name=TABLE,
+        label="Paste the table, with its headings",
+        hint="A column for the number, and one each for what changes: role, unit, line manager. "
         "What has no column stays as it is.",
-        TABLE,
-        required=True,
         kind="table",
+        clause="PF 4.19",
     )
     since = Ask(
         Posting, "from_", "From which day?", "Leave it empty if the table says it.", required=False
