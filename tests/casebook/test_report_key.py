@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from casebook.annex_b import WHOLE, case_with
-from probation_register.casebook.commitment import (
+from probation_register.casebook.report_key import (
     NotProved,
     ReportKey,
     committed,
