@@ -110,6 +110,34 @@ def renewal(position: int, year: int) -> dict[str, Any]:
     }
 
 
+def provider() -> dict[str, Any]:
+    """An endorsed provider with a course that was judged by two criteria, and what people said."""
+    judged = [
+        {
+            "criterion": criterion,
+            "met": met,
+            "evidence": "SECRET-EVIDENCE it was seen.",
+            "judged_by": "st000077",
+            "judged_on": "2026-05-01",
+        }
+        for criterion, met in (("priorities", True), ("place", False))
+    ]
+    said = {"from": "2026-05-01", "to": "2026-09-30", "respondents": 12, "useful": 83}
+    return {
+        "id": "heron-hill",
+        "name": "Heron Hill Learning",
+        "endorsements": [{"from": "2025-01-01"}],
+        "courses": [
+            {
+                "id": "first-meetings",
+                "title": "First meetings",
+                "judged": judged,
+                "evaluations": [said],
+            }
+        ],
+    }
+
+
 def files() -> dict[str, bytes]:
     """Return the register's files: the shipped standards and map, and invented people."""
     found = {
@@ -125,6 +153,7 @@ def files() -> dict[str, bytes]:
         "records/staff/st000412.yml": _staff("st000412", "line-manager"),
         "records/staff/st000077.yml": _staff("st000077", "head-of-corporate-services"),
     }
+    records[Place("provider", "heron-hill").path] = provider()
     for position in range(PEOPLE):
         who = number(position)
         records[Place("registrant", who).path] = registrant(position)
