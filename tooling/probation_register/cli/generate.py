@@ -35,12 +35,18 @@ from probation_register.report import counted, printable
     help="What all chance follows from: the same seed gives the same commits.",
 )
 @click.option("--sign", "signing", is_flag=True, help="Let everyone sign, with worthless keys.")
-def generate_verb(folder: Path, registrants: int, years: int, seed: int, signing: bool) -> None:
+@click.option(
+    "--faults", "faulty", is_flag=True, help="Make about 1% of the renewals wrong, and list them."
+)
+def generate_verb(
+    folder: Path, registrants: int, years: int, seed: int, signing: bool, faulty: bool
+) -> None:
     """Generate a fictional register of any size, years deep, with its real history.
 
     Example: register generate national --registrants 10000 --years 3 --seed 1
     """
     from probation_register.play.generate import generate
+    from probation_register.play.generate_faults import USUAL
     from probation_register.play.generate_play import Size
 
     began = time.monotonic()
@@ -52,7 +58,13 @@ def generate_verb(folder: Path, registrants: int, years: int, seed: int, signing
             bar.length = days
             bar.update(1)
 
-        made = generate(folder, Size(registrants, years, seed), signing=signing, progress=moved)
+        made = generate(
+            folder,
+            Size(registrants, years, seed),
+            signing=signing,
+            faulty=USUAL if faulty else 0,
+            progress=moved,
+        )
     where = printable(str(folder))
     click.echo(
         f"{counted(made.registrants, 'registrant')}, {counted(made.staff, 'member')} of staff, "
@@ -67,5 +79,7 @@ def generate_verb(folder: Path, registrants: int, years: int, seed: int, signing
     ]
     if made.keys is not None:
         told.append(("the keys", printable(str(made.keys))))
+    if made.faults is not None:
+        told.append((counted(made.made_wrong, "fault"), printable(str(made.faults))))
     for what, how in told:
         click.echo(f"  {what:<15} {how}")

@@ -21,7 +21,7 @@ class Generated:
     """A generated register: its founding and tip, and how much is in it.
 
     `keys` is the folder of everyone's worthless private keys, beside the register and never in it;
-    None where nobody signs.
+    None where nobody signs. `faults` is the account of everything that was made wrong on request.
     """
 
     root: str
@@ -32,32 +32,44 @@ class Generated:
     declines: int
     proposals: int
     keys: Path | None
+    faults: Path | None
+    made_wrong: int
     look_at: str
 
 
 def generate(
-    folder: Path, size: Size, *, signing: bool = False, progress: Progress | None = None
+    folder: Path,
+    size: Size,
+    *,
+    signing: bool = False,
+    faulty: int = 0,
+    progress: Progress | None = None,
 ) -> Generated:
     """Generate a register in a new folder; the same size and seed give the same commits.
+
+    `faulty` is how many of a thousand renewals are wrong, each in one known way.
 
     It is made beside the folder and moved there when it is whole: whoever finds a folder of that
     name finds all of it. Raises `Refused`.
     """
     folder = folder.resolve()
-    keys = folder.with_name(f"{folder.name}-keys")
-    beside = (keys,) if signing else ()
+    keys, account = (folder.with_name(f"{folder.name}-{name}") for name in ("keys", "faults.json"))
+    beside = (*((keys,) if signing else ()), *((account,) if faulty else ()))
     with workshop(folder, beside) as place:
-        made, new_keys = place / "register", place / "keys"
+        made = place / "register"
         with Repository.create(made) as repository:
             pack = Pack(repository.git_dir / "objects" / "pack")
             hands = Hands(pack, size.seed, signing=signing)
-            play = Play(pack, size, hands)
+            play = Play(pack, size, hands, faulty=faulty)
             play.run(progress)
             pack.finish()
             _finish(repository, play)
         if signing:
-            _write_keys(new_keys, hands, play.service.people)
-        move(place, {**({new_keys: keys} if signing else {}), made: folder})
+            _write_keys(place / keys.name, hands, play.service.people)
+        if play.faults is not None:
+            text = play.faults.as_json(signed=signing)
+            (place / account.name).write_text(text + "\n", encoding="utf-8", newline="\n")
+        move(place, {**{place / thing.name: thing for thing in beside}, made: folder})
     return Generated(
         root=play.root.hex(),
         tip=play.queue.main.hex(),
@@ -67,6 +79,8 @@ def generate(
         declines=len(play.queue.declined),
         proposals=len(play.queue.open),
         keys=keys if signing else None,
+        faults=account if faulty else None,
+        made_wrong=len(play.faults.made) if play.faults else 0,
         look_at=next(iter(play.service.members)),
     )
 

@@ -11,6 +11,7 @@ from probation_register.store.tree import MemoryTree
 
 from .days import working_day
 from .generate_changes import Changes
+from .generate_faults import Faults
 from .generate_hands import Hands
 from .generate_moves import Moves
 from .generate_opening import IN_SERVICE, everyone_in_office, founding_files, service_of
@@ -61,7 +62,7 @@ class Size:
 class Play:
     """One register, played from its founding to its last day."""
 
-    def __init__(self, pack: Pack, size: Size, hands: Hands) -> None:
+    def __init__(self, pack: Pack, size: Size, hands: Hands, *, faulty: int = 0) -> None:
         self.size = size
         files = founding_files(size.founded)
         policy = Register(MemoryTree(files)).policy
@@ -75,8 +76,9 @@ class Play:
         founder = self.service.founders[0]
         self.root = hands.write(founder, began, tree, [], "Found the register\n")
         self.queue = Queue(pack, forest, hands, self.root, began)
+        self.faults = Faults(self.service, LAST_YEAR, faulty) if faulty else None
         editions = sorted(edition.edition for edition in policy.editions)
-        self._years = Years(self.service, self.queue, editions, END)
+        self._years = Years(self.service, self.queue, editions, END, self.faults)
         self._moves = Moves(self.service, self.queue, hands, self._welcome)
         self._changes = Changes(self.service, self.queue, hands, self._moves)
 

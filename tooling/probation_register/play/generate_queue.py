@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -35,6 +35,23 @@ class Words(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How an approval is made: as it should be, unless something is wrong on request.
+
+    `squashed` leaves the proposal out of its parents, `seconds_back` dates it before main, `says`
+    names somebody else in a trailer, `otherwise` are files that are not as proposed.
+    """
+
+    squashed: bool = False
+    seconds_back: int = 0
+    says: str = ""
+    otherwise: Mapping[str, bytes] = field(default_factory=dict)
+
+
+RIGHT = Manner()
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """An open proposal: its name, its commits, and the files that it brings."""
 
@@ -62,6 +79,7 @@ class Queue:
         self._hands = hands
         self._waiting: list[tuple[int, int, Act]] = []
         self._told = 0
+        self._last = time
         self.main = root
         self.time = time
         self.approvals = 0
@@ -104,9 +122,12 @@ class Queue:
         self.open[branch] = proposal
         return proposal
 
-    def approve(self, proposal: Proposal, person: str, time: int) -> None:
+    def approve(self, proposal: Proposal, person: str, time: int, manner: Manner = RIGHT) -> None:
         """Merge a proposal onto main."""
-        tree = self._forest.adopt(proposal.blobs, proposal.kept)
+        otherwise = {
+            path: self._pack.add("blob", data).oid for path, data in manner.otherwise.items()
+        }
+        tree = self._forest.adopt({**proposal.blobs, **otherwise}, proposal.kept)
         about = f" for {proposal.year}" if proposal.year else ""
         title = KIND_TITLES[proposal.kind]
         title = title if title == "CPD" else title[0].lower() + title[1:]
@@ -116,11 +137,14 @@ class Queue:
             {
                 "Change": proposal.kind,
                 "Subject": proposal.subject,
-                "Approved-by": person,
+                "Approved-by": manner.says or person,
                 "Reviewed": proposal.head.hex(),
             },
         )
-        self.main = self._hands.write(person, time, tree, [self.main, proposal.head], message)
+        parents = [self.main] if manner.squashed else [self.main, proposal.head]
+        dated = self._last - manner.seconds_back if manner.seconds_back else time
+        self.main = self._hands.write(person, dated, tree, parents, message)
+        self._last = time
         self.approvals += 1
         del self.open[proposal.branch]
 

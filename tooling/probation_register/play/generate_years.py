@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from probation_register.store.paths import Place
 
 from .days import days_after, working_day
+from .generate_faults import Faults, Kind
 from .generate_learning import Learned, file_of_entries, year_of_entries
 from .generate_queue import Proposal, Queue, Words, day_of, time_on
 from .generate_records import plan, registrant, renewal
@@ -34,11 +35,13 @@ class Years:
         queue: Queue,
         editions: Sequence[date],
         end: date,
+        faults: Faults | None,
     ) -> None:
         self._service = service
         self._queue = queue
         self._editions = editions
         self._end = end
+        self._faults = faults
 
     def begin(self, member: Member, year: int, since: date) -> None:
         """Plan somebody's year, or what is left of it from a day on."""
@@ -125,9 +128,12 @@ class Years:
         talks = _talks(throws, max(date(year, 4, 8), member.papers.joined), day)
         whole = Words(member.number, now, self._renewal(member, year, day, talks, entries))
         if not throws.happens(DECLINED) or day > date(year + 1, 2, 25):
-            self._agreed(
-                member, self._queue.propose("renewal", member.number, year, [whole]), now, throws
-            )
+            kind = self._faults.of(member, year, whole.files) if self._faults else None
+            if kind is not None:
+                self._renews_wrongly(member, year, kind, whole, throws)
+            else:
+                proposal = self._queue.propose("renewal", member.number, year, [whole])
+                self._agreed(member, proposal, now, throws)
             return
         reason = throws.pick(_REASONS)
         some, none = (talks, entries[:1]) if reason == "standards" else ([], entries)
@@ -140,6 +146,31 @@ class Years:
         proposal = self._queue.propose("renewal", member.number, year, words)
         self._queue.at(read, lambda time: self._declined(member, proposal, reason, time))
         self._agreed(member, proposal, words[-1].time, throws)
+
+    def _renews_wrongly(
+        self, member: Member, year: int, kind: Kind, whole: Words, throws: Throws
+    ) -> None:
+        """Let somebody renew with a fault in it; a record at fault is touched no more."""
+        faults, number = self._faults, member.number
+        assert faults is not None
+        words = Words(
+            faults.submitter(kind, number),
+            whole.time,
+            faults.spoiled(kind, number, year, whole.files),
+        )
+        proposal = self._queue.propose("renewal", number, year, [words])
+        member.open += 1
+        member.leaving = bool(kind.kind)
+
+        def approve(now: int) -> None:
+            manager = member.post(day_of(now)).manager
+            person, manner = faults.approval(kind, member, year, manager, words.files)
+            self._queue.approve(proposal, person, now, manner)
+            faults.note(kind, number, year, self._queue.main)
+            member.open -= 1
+
+        day = days_after(day_of(whole.time), throws.between(2, 9))
+        self._queue.at(time_on(day, throws), approve)
 
     def _renewal(
         self, member: Member, year: int, day: date, talks: list[date], entries: list[Learned]
