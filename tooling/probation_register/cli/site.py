@@ -13,6 +13,7 @@ from probation_register.store.shipped import shipped
 
 from .audit import audited
 from .context import as_of_option, cores, directory, root_of, today
+from .editing import NO_EDITING, Editing, editing_by, editing_options
 from .errors import WrongUsage
 from .names import directory_option
 
@@ -29,18 +30,32 @@ def site_verb() -> None:
 
 @site_verb.command("build")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where to put it.")
+@editing_options
 @as_of_option
 @directory_option
 @click.pass_obj
 def build_verb(
-    folder: Path | None, out: Path | None, as_of: date | None, names: Path | None
+    folder: Path | None,
+    out: Path | None,
+    forge: str | None,
+    client: str,
+    bridge: str,
+    editor: Path | None,
+    as_of: date | None,
+    names: Path | None,
 ) -> None:
     """Build the site of main as of its tip, with the audit of its history.
+
+    With --forge, each registrant's page leads to where their records are changed on that forge;
+    with --editor too, to an editor within the site, which makes a proposal of what is saved.
 
     Example: register site build --out public --directory people.csv
     """
     root = root_of(folder)
-    place = build_at(root, out or root / "build" / "site", as_of, directory(names))
+    editing = editing_by(forge, client, bridge, editor)
+    place = build_at(
+        root, out or root / "build" / "site", as_of, directory(names), editing=editing
+    )
     click.echo(f"Built {place}/index.html")
 
 
@@ -59,7 +74,14 @@ def serve_verb(folder: Path | None, out: Path | None, port: int) -> None:
     serve_at(place, port)
 
 
-def build_at(root: Path, out: Path, as_of: date | None, names: Mapping[str, str]) -> Path:
+def build_at(
+    root: Path,
+    out: Path,
+    as_of: date | None,
+    names: Mapping[str, str],
+    *,
+    editing: Editing = NO_EDITING,
+) -> Path:
     """Build the site of the register at `root` and return the folder that holds it."""
     from probation_register.site.build import NotBuilt, build_site
     from probation_register.site.destination import NotReplaceable, refuse_unless_replaceable
@@ -81,6 +103,8 @@ def build_at(root: Path, out: Path, as_of: date | None, names: Mapping[str, str]
             directory=names,
             reopen=found.reopen,
             cores=cores(),
+            forge=editing.forge,
+            editor=editing.program,
         )
     except (NotBuilt, NotReplaceable) as refused:
         raise click.ClickException(printable(str(refused))) from None

@@ -16,6 +16,7 @@ from probation_register.models.base import Profile
 from probation_register.register.register import Register
 
 from .destination import refuse_unless_replaceable
+from .forge import Forge
 from .publication import Publication
 from .search import SearchNotBuilt
 from .texts import read_texts
@@ -47,31 +48,45 @@ def build_site(
     profile: Profile = "staff",
     reopen: Callable[[], Register] | None = None,
     cores: int = 1,
+    forge: Forge | None = None,
+    editor: bytes = b"",
 ) -> Built:
     """Build the site of a register as it stands on a day, and put it at `out`.
 
     `sources` is the folder that holds `mkdocs.yml` and `site/`. `directory` gives names by id.
     `reopen` gives the register with no records read yet, so that several `cores` can share the
     reading. The same register, audit, day, revision, directory and profile give the same bytes,
-    on however many cores. An interrupted build leaves what was at `out`. Raises `NotBuilt`, and `NotReplaceable` where `out` holds
-    something other than a site built before.
+    on however many cores. With a `forge`, pages lead to where records are changed there; `editor`
+    is the program for that, if the site holds one. An interrupted build leaves what was at `out`.
+    Raises `NotBuilt`, and `NotReplaceable` where `out` holds something other than a site built
+    before.
     """
     refuse_unless_replaceable(out, sources)
     published = Publication(
-        register, audit, on, revision, read_texts(sources), dict(directory or {}), profile, reopen
+        register,
+        audit,
+        on,
+        revision,
+        read_texts(sources),
+        dict(directory or {}),
+        profile,
+        reopen,
+        forge=forge,
     )
     out = out.resolve()
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as work:
         site, pages = Path(work) / "site", Path(work) / "pages"
         pages.mkdir()
-        records = _run_engine(published, sources, pages, site, cores)
+        records = _run_engine(published, sources, pages, site, cores, editor)
         _swap(site, out, Path(work) / "old")
     written = sum(1 for _ in out.rglob("*.html"))
     return Built(out, written, records, revision)
 
 
-def _run_engine(published: Publication, sources: Path, pages: Path, site: Path, cores: int) -> int:
+def _run_engine(
+    published: Publication, sources: Path, pages: Path, site: Path, cores: int, editor: bytes
+) -> int:
     """Have the engine draw the pages; return how many records were stamped."""
     # The theme greets people who write pages with news of its own; a register's user is not one.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -85,7 +100,7 @@ def _run_engine(published: Publication, sources: Path, pages: Path, site: Path, 
     engine_log = logging.getLogger("mkdocs")
     level_before = engine_log.level
     engine_log.setLevel(logging.WARNING)
-    plugin = RegisterPlugin(published, cores)
+    plugin = RegisterPlugin(published, cores, editor)
     try:
         config = load_config(
             str(sources / "mkdocs.yml"),

@@ -16,6 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from .counted import COUNTED, Counted
+from .decap import write_editor
 from .destination import mark
 from .fills import Fills
 from .history import chapters, renewal_approvals
@@ -56,8 +57,11 @@ class Awaiting:
 class RegisterPlugin(BasePlugin[NoOptions]):
     """One build of the site. Without a publication it loads the register beside `mkdocs.yml`."""
 
-    def __init__(self, published: Publication | None = None, cores: int = 1) -> None:
+    def __init__(
+        self, published: Publication | None = None, cores: int = 1, editor: bytes = b""
+    ) -> None:
         self._given = published
+        self._editor = editor
         self._cores = cores
         self._shells: dict[str, Shell] = {}
         self._awaiting: list[Awaiting] = []
@@ -70,6 +74,7 @@ class RegisterPlugin(BasePlugin[NoOptions]):
             config.docs_dir = str(_emptied(sources / "build" / "pages"))
         published = self._given or published_from(sources)
         self._published = published
+        self._sources = sources
         self._fills = Fills(published)
         self._templates = Templates(sources / "site" / "templates", published)
         self._clauses = frozenset(c.id for c in published.register.policy.clauses.clauses)
@@ -150,6 +155,7 @@ class RegisterPlugin(BasePlugin[NoOptions]):
             _write(folder / "register" / "data" / name, data)
         self.stamped = stamp_people(everyone, self._shells["register"], folder / "register")
         self.stamped += stamp_parts(counted, self._templates, self._shells, folder)
+        write_editor(self._published, self._templates, self._sources, folder, self._editor)
 
     def close(self) -> None:
         """End the survey, whatever became of the build."""

@@ -11,6 +11,7 @@ from probation_register.models.base import Profile
 from probation_register.models.settings import Settings
 from probation_register.register.register import Register
 
+from .forge import Forge
 from .texts import Texts
 
 FEWEST = 10
@@ -22,7 +23,8 @@ class Publication:
     """A register at one revision as it stands on a day, to be read by one profile.
 
     `directory` gives names by id; it is empty where the site shows numbers alone. `reopen` gives
-    the same register unread; without it, one that is read stays read.
+    the same register unread; without it, one that is read stays read. `forge` is where the records
+    can be changed through a browser, if anywhere.
     """
 
     register: Register
@@ -33,6 +35,7 @@ class Publication:
     directory: Mapping[str, str]
     profile: Profile = "staff"
     reopen: Callable[[], Register] | None = None
+    forge: Forge | None = None
 
     def afresh(self) -> Register:
         """Return the register with no registrant's record read yet, where that can be had."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from .editing import links
 from .publication import Publication, clause_address, clause_anchor
 
 _CLAUSE = re.compile(r"P[FP] (?:Annex [AB]|[0-9]+(?:\.[0-9]+)?(?:\([a-z]\))?)")
@@ -40,6 +41,7 @@ class Templates:
             count=texts.count,
             clause=_clause_link,
             published=publication,
+            editing=partial(links, publication),
         )
 
     def render(self, name: str, root: str, **values: Any) -> str:
