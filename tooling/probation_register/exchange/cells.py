@@ -40,23 +40,24 @@ class Misread(ValueError):
         self.clause = clause
 
 
-def day(text: str) -> date:
+def day(text: str, first_year: int = FIRST_YEAR) -> date:
     """Return the day that a cell means: 2026-06-11, 11/06/2026 (day first) or 46184.
 
-    The last is how spreadsheets keep 11 June 2026. Raises `Misread`.
+    The last is how spreadsheets keep 11 June 2026. Raises `Misread`, for days of earlier years too.
     """
     if found := _YEAR_FIRST.fullmatch(text):
         year, month, number = found.groups()
     elif found := _DAY_FIRST.fullmatch(text):
         number, _, month, year = found.groups()
     elif found := _SERIAL.fullmatch(text):
-        return _possible(_SPREADSHEETS_DAY_ZERO + timedelta(days=int(found[1])), text)
+        return _possible(_SPREADSHEETS_DAY_ZERO + timedelta(days=int(found[1])), text, first_year)
     else:
         raise _no_day(text, "which is not a day")
     try:
-        return _possible(date(int(year), int(month), int(number)), text)
+        meant = date(int(year), int(month), int(number))
     except ValueError:
         raise _no_day(text, "and there is no such day, read day first") from None
+    return _possible(meant, text, first_year)
 
 
 def hours(text: str) -> float:
@@ -127,9 +128,9 @@ class Choices:
         return tuple(dict.fromkeys(self.one(part) for part in parts if part))
 
 
-def _possible(found: date, text: str) -> date:
-    if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise _no_day(text, f"which is not in the years {FIRST_YEAR} to {LAST_YEAR}")
+def _possible(found: date, text: str, first_year: int) -> date:
+    if not first_year <= found.year <= LAST_YEAR:
+        raise _no_day(text, f"which is not in the years {first_year} to {LAST_YEAR}")
     return found
 
 

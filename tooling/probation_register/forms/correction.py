@@ -84,7 +84,7 @@ def make(setting: Setting) -> Form:
         pages=(
             page(register, "what", "What is wrong", [what]),
             *(_list_page(setting, topic) for topic in LISTS),
-            *_single_pages(setting),
+            *(each for each in _single_pages(setting) if what.option(each.id)),
         ),
         then=then(register, "correction"),
         amends=record.model_dump_json(),
@@ -139,7 +139,9 @@ def _list_page(setting: Setting, topic: str) -> Page:
     _, model, parts = LISTS[topic]
     items = _items(setting, topic)
     options = (*items, Option(NEW, "One that is not recorded yet"))
-    which = Question(f"{topic}-which", "Which one?", "", "choice", options=options)
+    which = Question(
+        f"{topic}-which", "Which one?", "", "choice", options=options, clause="PF 4.19"
+    )
     people = staff(register, setting.names)
     asks = [
         Ask(

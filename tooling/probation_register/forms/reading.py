@@ -28,6 +28,9 @@ MOST_IN_AN_ANSWER = 20_000
 MOST_IN_A_TABLE = 2_000_000
 """Characters that are read of a pasted table; more than thousands of rows have."""
 
+EARLIEST = 1900
+"""The first year of a day: a qualification may be old, and what is older than this is a slip."""
+
 MOST_ANSWERS = 200
 """More answers than any one question takes."""
 
@@ -208,14 +211,16 @@ def _one(question: Question, texts: Sequence[str]) -> str:
     return texts[0]
 
 
-def _table(question: Question, texts: Sequence[str], longest: int) -> str:
+def _table(question: Question, texts: Sequence[str], longest: int) -> str | None:
     """Return a pasted table as it is: its lines and tabs mean something."""
     if longest > MOST_IN_A_TABLE:
         reason = f"has {longest:,} characters; at most {MOST_IN_A_TABLE:,} are read"
         raise Misread(reason, "send it in parts.")
     kept = [text.strip("\r\n") for text in texts if text.strip()]
     if not kept:
-        raise _unanswered(question)
+        if question.required:
+            raise _unanswered(question)
+        return None
     return _one(question, kept)
 
 
@@ -250,7 +255,7 @@ def _day_in(text: str) -> date:
         # A spreadsheet's number for a day; nobody types one.
         raise Misread(f"is {shown(text)}, which is not a day", "write it as 11/06/2026.")
     try:
-        return cells.day(text)
+        return cells.day(text, EARLIEST)
     except Misread as problem:
         raise Misread(problem.reason, "write day, month and year, as 11/06/2026.") from None
 
@@ -288,14 +293,13 @@ def _choices(question: Question, texts: Sequence[str]) -> tuple[str, ...]:
 
 def _chosen(question: Question, text: str) -> str:
     """Return the value of an option that a text names, by its value or its label."""
-    titles = {option.value: option.label for option in question.options}
-    try:
-        return cells.Choices(titles).one(text)
-    except Misread:
-        guess = nearest(text, titles.values())
-        raise Misread(
-            f"is {shown(text)}, which is not in its list{guess}", "choose one from the list."
-        ) from None
+    if question.option(text) is not None:
+        return text
+    named = [o.value for o in question.options if o.label.casefold() == text.casefold()]
+    if len(named) == 1:
+        return named[0]
+    guess = nearest(text, [option.label for option in question.options])
+    raise Misread(f"is {shown(text)}, which is not in its list{guess}", "choose one from the list.")
 
 
 def _tick(question: Question, texts: Sequence[str]) -> bool:

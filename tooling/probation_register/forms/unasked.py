@@ -32,8 +32,11 @@ _CONFIRMED_BEFORE: Reasons = {
     for name in ("qualifications", "vetting", "learning")
 }
 
+_BASIS: Reasons = {
+    "Registrant.basis": "it follows from the role; an ending of registration is a standing event."
+}
+
 _OF_A_POSTING: Reasons = {
-    "Registrant.basis": "it follows from the role; an ending of registration is a standing event.",
     "Registrant.postings": "the form asks for one of them.",
     "Posting.region": "it follows from the unit, which is in one region alone.",
 }
@@ -101,9 +104,10 @@ UNASKED: Mapping[str, Reasons] = {
         "StandingEvent.commitment": "it belongs to decisions of the casebook.",
         "StandingEvent.corrects": "nothing is there yet to be corrected.",
     },
-    "transfer": {**_OF_A_PERSON, **_STAYS, **_CONFIRMED_BEFORE, **_OF_A_POSTING},
+    "transfer": {**_OF_A_PERSON, **_BASIS, **_STAYS, **_CONFIRMED_BEFORE, **_OF_A_POSTING},
     "left": {
         **_OF_A_PERSON,
+        **_BASIS,
         **_STAYS,
         **_CONFIRMED_BEFORE,
         **_OF_A_POSTING,
@@ -113,9 +117,10 @@ UNASKED: Mapping[str, Reasons] = {
         },
         "Posting.employment": "it is the ending itself.",
     },
-    "returned": {**_OF_A_PERSON, **_STAYS, **_OF_A_POSTING, **_OF_WHAT_IS_CONFIRMED},
+    "returned": {**_OF_A_PERSON, **_BASIS, **_STAYS, **_OF_A_POSTING, **_OF_WHAT_IS_CONFIRMED},
     "placement": {
         **_OF_A_PERSON,
+        **_BASIS,
         **_STAYS,
         **_CONFIRMED_BEFORE,
         **_OF_A_POSTING,
