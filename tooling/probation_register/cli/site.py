@@ -53,10 +53,30 @@ def build_verb(
     """
     root = root_of(folder)
     editing = editing_by(forge, client, bridge, editor)
-    place = build_at(
-        root, out or root / "build" / "site", as_of, directory(names), editing=editing
-    )
+    place = build_at(root, out or root / "build" / "site", as_of, directory(names), editing=editing)
     click.echo(f"Built {place}/index.html")
+
+
+@site_verb.command("screenshots")
+@click.pass_obj
+def screenshots_verb(folder: Path | None) -> None:
+    """Make the guides' pictures anew: play the demo and walk through it in a browser.
+
+    They are put into build/pictures beside the site's sources; the next build shows them.
+
+    Example: register site screenshots && register site build
+    """
+    from probation_register.site.build import NotBuilt
+
+    from .pictures import NotPictured, make_pictures
+
+    root = root_of(folder)
+    sources = root if (root / "mkdocs.yml").is_file() else shipped()
+    try:
+        made = make_pictures(sources)
+    except (NotPictured, NotBuilt) as refused:
+        raise click.ClickException(printable(str(refused))) from None
+    click.echo(f"{len(made)} pictures in {sources / 'build' / 'pictures'}")
 
 
 @site_verb.command("serve")
