@@ -19,8 +19,8 @@ from .offered import Opened
 MOST_TEXTS = 400
 """How many texts of one question are kept; the form itself says when they are too many."""
 
-LONGEST_KEPT = 30_000
-"""Characters of a text that are kept, a table's apart; the form itself says when it is too long."""
+LONGEST_KEPT = 1_000_000
+"""Characters of a text that are kept; the form itself says when it is too long."""
 
 SPARE_DAYS = 2
 """Empty boxes for further days behind those that are filled in."""
@@ -38,7 +38,7 @@ class Asked:
 
     question: Question
     texts: tuple[str, ...]
-    problem: str
+    problems: tuple[str, ...]
 
     @property
     def boxes(self) -> tuple[str, ...]:
@@ -110,8 +110,14 @@ def as_problems(problems: list[FormProblem]) -> tuple[Problem, ...]:
 
 def asked_on(page: Page, answers: Answers, problems: list[FormProblem]) -> list[Asked]:
     """Return the questions of a page with their answers and problems."""
-    wrong = {problem.question: problem.sentence for problem in reversed(problems)}
-    return [Asked(q, answers.get(q.name, ()), wrong.get(q.name, "")) for q in page.questions]
+    return [
+        Asked(
+            question,
+            answers.get(question.name, ()),
+            tuple(p.sentence for p in problems if p.question == question.name),
+        )
+        for question in page.questions
+    ]
 
 
 def _three(texts: tuple[str, ...]) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ SEEN = "seen"
 FARTHEST = 2_000
 """How many steps of main are looked through for a decision that was made already."""
 
-FORM_FOR = {"cpd": "cpd", "renewal": "renew", "plan": "plan", "correction": "correct"}
+FORM_FOR = {"cpd": "cpd", "renewal": "renewal", "plan": "plan", "correction": "correction"}
 """The form with which a proposal of a kind is amended."""
 
 
@@ -79,7 +79,7 @@ def routes(desk: Desk) -> Blueprint:
     @pages.post("/update/<path:branch>")
     def updated(branch: str) -> Response:
         with desk.writing, at_work(desk) as work:
-            _mine_or_404(work, branch)
+            _mine_or_404(work, branch, waiting(work))
             try:
                 update(work.repository, work.hand(), branch, gate=work.gate)
             except Refused as refused:
@@ -119,13 +119,15 @@ def _review_page(
     work: Work, branch: str, problems: tuple[Problem, ...] = (), status: int = 200
 ) -> Response:
     """Return the page of a proposal, for whoever has to do with it."""
-    found = _mine_or_404(work, branch)
+    open_now = waiting(work)
+    found = _mine_or_404(work, branch, open_now)
     pack = review(work.repository, branch, work.on, gate=work.gate)
     desk = work.desk
     return page(
         desk,
         "review",
         found=found,
+        others=[w for w in open_now if w.subject == found.subject and w.branch != branch],
         pack=pack,
         sheet=sheet(pack, desk.named),
         meaning=meaning_of(pack),
@@ -136,9 +138,9 @@ def _review_page(
     )
 
 
-def _mine_or_404(work: Work, branch: str) -> Waiting:
+def _mine_or_404(work: Work, branch: str, open_now: list[Waiting]) -> Waiting:
     """Return an open proposal that a person has to do with; staff may read every one of them."""
-    found = next((w for w in waiting(work) if w.branch == branch), None)
+    found = next((w for w in open_now if w.branch == branch), None)
     if found is None or not (found.mine or found.for_me or work.person.startswith("st")):
         abort(404)
     return found

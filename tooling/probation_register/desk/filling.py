@@ -30,6 +30,9 @@ from .frame import Problem, at_work, page
 from .keeping import Draft, Keeping, Receipt, TooLarge, is_token
 from .offered import NobodyNamed, NotYours, Opened, offered, opened
 
+AGAIN = ("cpd", "cpd-quick", "reflection", "joining", "transfer", "left", "returned")
+"""Forms that are often filled in again at once."""
+
 ABOUT, SUBJECT = "desk-about", "desk-subject"
 """The names under which a form says what and whom it is about, until it is begun."""
 
@@ -127,7 +130,7 @@ def routes(desk: Desk) -> Blueprint:
             draft = _draft(work, name, token)
             if draft.receipt is None:
                 return redirect(url_for("forms.check", name=name, token=token))
-            return page(desk, "done", receipt=draft.receipt, name=name)
+            return page(desk, "done", receipt=draft.receipt, name=name, again=name in AGAIN)
 
     return pages
 
@@ -155,8 +158,10 @@ def _send(work: Work, opened: Opened, draft: Draft, version: str) -> Response | 
                 if each.is_error
             ]
         return _check_page(work, opened, draft, tuple(told), status=409)
-    form = opened.form
-    receipt = Receipt(branch, commit, str(work.on), form.title, form.then, is_addition)
+    form, left = opened.form, found.path.in_words if found.path else ""
+    receipt = Receipt(
+        branch, commit, str(work.on), form.title, found.subject, form.then, left, is_addition
+    )
     Keeping(work.repository.git_dir).keep(draft.sent(receipt, int(time.time())))
     return None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 
+from probation_register.audit.declines import DECLINE_REASONS
 from probation_register.forms.catalogue import FORMS
 from probation_register.proposals.review import PersonInReview, in_review
 from probation_register.register.person import Person
@@ -43,6 +44,7 @@ def routes(desk: Desk) -> Blueprint:
                 desk,
                 "home",
                 own=own_side(work),
+                reasons=DECLINE_REASONS,
                 mine=[w for w in open_now if w.mine],
                 for_me=[w for w in open_now if w.for_me and not w.declined],
                 declined_by_me=[w for w in open_now if w.for_me and w.declined],

@@ -19,7 +19,7 @@ from probation_register.store.files import write_atomically
 FOLDER = "register-desk"
 """The folder's name, in the repository's own folder."""
 
-LARGEST = 256 * 1024
+LARGEST = 4 * 1024 * 1024
 """The most bytes a begun form may have."""
 
 MOST_DRAFTS = 40
@@ -39,13 +39,15 @@ class TooLarge(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What came of a form: the proposal, its commit, the day, and what happens next."""
+    """What came of a form: the proposal, the day, what happens next, and what is left to do."""
 
     branch: str
     commit: str
     day: str
     title: str
+    subject: str
     then: str
+    left: str
     is_addition: bool = False
 
 

@@ -14,6 +14,9 @@ from probation_register.rules.authority import one_person
 from .desk import Work
 from .waiting import register_in_view
 
+CORRECT_ENTRY = "cpd-entry"
+"""The form about one entry, which is offered beside that entry alone."""
+
 _NUMBER = re.compile(r"po[0-9]{6}")
 
 
@@ -39,11 +42,8 @@ class Opened:
 
 
 def offered(work: Work) -> list[FormKind]:
-    """Return the forms that a person is offered: about themselves, and for the offices they hold.
-
-    A form about one entry is offered beside that entry alone.
-    """
-    return [kind for kind in FORMS.values() if kind.id != "entry" and _is_for(work, kind)]
+    """Return the forms that a person is offered: their own, and those of the offices they hold."""
+    return [kind for kind in FORMS.values() if kind.id != CORRECT_ENTRY and _is_for(work, kind)]
 
 
 def opened(work: Work, name: str, subject: str, about: str) -> Opened:

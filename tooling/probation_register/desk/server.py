@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from werkzeug.serving import WSGIRequestHandler, make_server
+from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from .app import application
 from .desk import Desk
@@ -36,24 +37,26 @@ def serve_desk(
     `directory` is the file that the names came from, for the site. Raises `OSError` where the port
     is taken.
     """
+    copy = SiteCopy(desk, directory)
+    with desk_server(desk, port, copy) as server:
+        copy.refresh()
+        on_ready(f"http://{HOST}:{server.port}/")
+        server.serve_forever()
+
+
+@contextmanager
+def desk_server(desk: Desk, port: int, copy: SiteCopy) -> Iterator[BaseWSGIServer]:
+    """Give the server of a desk, which listens and does not answer yet; close it afterwards."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     with socket.socket() as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((HOST, port))
         listening.listen()
         taken = listening.getsockname()[1]
-        copy = SiteCopy(desk, directory)
+        app = application(desk, copy, taken)
         try:
-            server = make_server(
-                HOST,
-                taken,
-                application(desk, copy, taken),
-                threaded=True,
-                request_handler=_Handler,
-                fd=listening.fileno(),
+            yield make_server(
+                HOST, taken, app, threaded=True, request_handler=_Handler, fd=listening.fileno()
             )
-            copy.refresh()
-            on_ready(f"http://{HOST}:{taken}/")
-            server.serve_forever()
         finally:
             copy.stop()
