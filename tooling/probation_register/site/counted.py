@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
+from .audit_pages import RegionHistory, by_year, newest_of, proofs
+from .audit_pages import by_region as history_by_region
 from .facts import Fact
-from .figures import figures
-from .history import Chapter, refusals, remarks
+from .history import Chapter, remarks
 from .listing import RegionList, by_region
+from .measures import NATION, REGISTERED, Measures
 from .pages import key_areas
 from .publication import Publication
 from .speaks import year_spoken
+from .summaries import Count, Summaries
 
-COUNTED = ("home", "register", "audit", "standards", "key_areas")
+COUNTED = ("home", "register", "summary", "audit", "data", "standards", "key_areas")
 """The fills of pages that are filled last. They are found in menus, not by the search of prose."""
 
 MOST_REMARKS = 200
 """How many findings of the audit its page lists; whoever repairs more reads them as text."""
+
+FIGURES = ("renewed", "due", "overdue")
+"""Where a renewal can stand, of what the home page counts."""
+
+NEWEST = 50
+"""How many approvals and declines the first page of the history lists."""
 
 
 class Counted:
@@ -35,9 +43,24 @@ class Counted:
         self.remarks = remarks(published)
 
     @cached_property
+    def measures(self) -> Measures:
+        """Every count at every place."""
+        return Measures(self.facts, self.published)
+
+    @cached_property
+    def summaries(self) -> Summaries:
+        """The pages and tables of every place."""
+        return Summaries(self.measures, self.published)
+
+    @cached_property
     def regions(self) -> tuple[RegionList, ...]:
         """Every region with its people."""
         return by_region(self.rows, self.published)
+
+    @cached_property
+    def region_histories(self) -> tuple[RegionHistory, ...]:
+        """Every region with its part of the history."""
+        return history_by_region(self.chapters, self.rows, self.published)
 
     @property
     def errors(self) -> int:
@@ -48,29 +71,46 @@ class Counted:
         """Return the values for the template `fill`; `item` names which page of several it is."""
         if fill == "home":
             return {
-                "figures": figures(self.rows, self.published),
+                "figures": self.figures,
                 "audit": self.published.audit,
                 "errors": self.errors,
             }
+        if fill == "register":
+            registered = {
+                region.region.id: self.summaries.count((region.region.id, ""), REGISTERED)
+                for region in self.regions
+            }
+            return {"regions": self.regions, "people": len(self.rows), "registered": registered}
+        if fill == "summary":
+            return {"summary": self.summaries.summary(NATION)}
         if fill == "standards":
             return self._standards()
         if fill == "key_areas":
             return self._key_areas()
-        if fill == "register":
-            return {"regions": self.regions, "people": len(self.rows)}
-        return self.audit_values
+        return self.audit_values if fill == "audit" else {}
+
+    @property
+    def figures(self) -> dict[str, Count]:
+        """The figures of the home page: who is registered, and where this year's renewals stand."""
+        count = self.summaries.count
+        states = {
+            state: count(NATION, ("renewal", state)) for state in ("renewed", "due", "overdue")
+        }
+        return {"registered": count(NATION, REGISTERED), **states}
 
     @property
     def audit_values(self) -> dict[str, Any]:
         """The values of the page that the audit's history begins with."""
         return {
             "audit": self.published.audit,
+            "checkpoint": self.published.checkpoint,
             "remarks": self.remarks[:MOST_REMARKS],
             "unshown": max(0, len(self.remarks) - MOST_REMARKS),
             "errors": self.errors,
-            "refusals": refusals(self.published),
-            "chapters": self.chapters,
-            "kinds": Counter(e.kind_title for c in self.chapters for e in c.entries),
+            "newest": newest_of(self.chapters, NEWEST),
+            "years": by_year(self.chapters),
+            "regions": self.region_histories,
+            "proofs": proofs(self.chapters),
         }
 
     def _standards(self) -> dict[str, Any]:

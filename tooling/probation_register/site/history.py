@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 
 from probation_register.audit.ledger import Approval, Decline
 from probation_register.finding import Finding
 
 from .publication import Publication
+from .telling import Teller
 
 LONGEST_CHAPTER = 400
 """How many approvals a page holds at most."""
-
-# When somebody's standing changed is shown to no profile, so the ledger does not tell whose it was.
-_SUBJECT_WITHHELD = ("standing",)
 
 _STAFF_ID = re.compile(r"\bst[0-9]{6}\b")
 
@@ -43,30 +40,67 @@ class Entry:
     kind_title: str
     subject: str
     address: str
-    approved_on: date
+    number: str
+    position: int
+    changed: str
+    clauses: tuple[str, ...]
+    approved_at: datetime
     submitted_as: str
     approved_as: str
     submission_assurance: str
     assurance: str
     remarks: tuple[Remark, ...]
 
+    @property
+    def is_decline(self) -> bool:
+        """Say no: this is an approval."""
+        return False
+
+    @property
+    def approved_on(self) -> date:
+        """The day of the approval."""
+        return self.approved_at.date()
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One decline in words: what kind and when, but neither whose nor why."""
+    """One decline in words: what kind, when and in which office, but neither whose nor why."""
 
     kind_title: str
-    declined_on: date
+    declined_at: datetime
+    declined_as: str
+    clauses: tuple[str, ...]
     assurance: str
+
+    @property
+    def is_decline(self) -> bool:
+        """Say yes: this is a decline."""
+        return True
+
+    @property
+    def declined_on(self) -> date:
+        """The day of the decline."""
+        return self.declined_at.date()
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """The approvals of a quarter, or a part of it where there are many."""
+    """The approvals and declines of a quarter, or a part of it where there are many."""
 
     slug: str
     title: str
-    entries: tuple[Entry, ...]
+    year: int
+    events: tuple[Entry | Refusal, ...]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The approvals alone."""
+        return tuple(event for event in self.events if isinstance(event, Entry))
+
+    @property
+    def declines(self) -> int:
+        """How many proposals were declined."""
+        return sum(event.is_decline for event in self.events)
 
     @property
     def address(self) -> str:
@@ -75,23 +109,21 @@ class Chapter:
 
 
 def chapters(published: Publication) -> tuple[Chapter, ...]:
-    """Return the ledger in quarters, newest first; long quarters take several pages."""
+    """Return approvals and declines in quarters, newest first; long quarters take several pages."""
     if published.audit is None:
         return ()
-    newest_first = reversed(published.audit.ledger)
+    teller = Teller(published)
+    events: list[Entry | Refusal] = [_entry(teller, one) for one in published.audit.ledger]
+    events += [_refusal(teller, one) for one in published.audit.declines]
     found: list[Chapter] = []
-    for (year, quarter), group in groupby(newest_first, key=_quarter):
-        approvals = list(group)
+    for (year, quarter), group in groupby(sorted(events, key=_order, reverse=True), key=_quarter):
+        inside = list(group)
         title = published.texts(f"quarters.q{quarter}", year=year)
-        for part, start in enumerate(range(0, len(approvals), LONGEST_CHAPTER), 1):
+        for part, start in enumerate(range(0, len(inside), LONGEST_CHAPTER), 1):
             slug = f"{year}-q{quarter}" + (f"-{part}" if part > 1 else "")
-            chosen = approvals[start : start + LONGEST_CHAPTER]
-            shown_title = (
-                title if part == 1 else published.texts("audit.part", title=title, part=part)
-            )
-            found.append(
-                Chapter(slug, shown_title, tuple(_entry(published, one) for one in chosen))
-            )
+            shown = title if part == 1 else published.texts("audit.part", title=title, part=part)
+            chosen = inside[start : start + LONGEST_CHAPTER]
+            found.append(Chapter(slug, shown, year, tuple(chosen)))
     return tuple(found)
 
 
@@ -114,16 +146,6 @@ Approvals = dict[tuple[str, int], tuple[str, Entry]]
 """The address and the entry of a renewal's approval, by registrant and year."""
 
 
-def refusals(published: Publication) -> tuple[Refusal, ...]:
-    """Return the declines, newest first."""
-    if published.audit is None:
-        return ()
-    newest_first = sorted(
-        published.audit.declines, key=lambda d: (d.declined_at, d.commit), reverse=True
-    )
-    return tuple(_refusal(published, decline) for decline in newest_first)
-
-
 def remarks(published: Publication) -> tuple[Remark, ...]:
     """Return everything that the audit found, of approvals and of history, errors first."""
     if published.audit is None:
@@ -140,87 +162,53 @@ def remarks(published: Publication) -> tuple[Remark, ...]:
     )
 
 
-def _quarter(approval: Approval) -> tuple[int, int]:
-    return approval.approved_at.year, (approval.approved_at.month + 2) // 3
+def _entry(teller: Teller, approval: Approval) -> Entry:
+    subject, address = teller.subject(approval)
+    on, kind = approval.approved_at.date(), approval.kind
+    return Entry(
+        anchor=_anchor(approval),
+        commit=approval.commit[:10],
+        kind=kind,
+        kind_title=teller.kind_title(kind),
+        subject=subject,
+        address=address,
+        number=teller.number(approval),
+        position=approval.number,
+        changed=teller.changed(approval),
+        clauses=teller.clauses(kind),
+        approved_at=approval.approved_at,
+        submitted_as=teller.submitted_as(approval),
+        approved_as=teller.office(approval.approved_by, kind, on, approving=True),
+        submission_assurance=approval.submission_assurance,
+        assurance=approval.assurance,
+        remarks=tuple(_remark(teller.published, finding) for finding in approval.findings),
+    )
+
+
+def _refusal(teller: Teller, decline: Decline) -> Refusal:
+    on, kind = decline.declined_at.date(), decline.kind
+    return Refusal(
+        kind_title=teller.kind_title(kind),
+        declined_at=decline.declined_at,
+        declined_as=teller.office(decline.declined_by, kind, on, approving=True),
+        clauses=teller.clauses(kind),
+        assurance=decline.assurance,
+    )
+
+
+def _order(event: Entry | Refusal) -> tuple[datetime, int]:
+    if isinstance(event, Entry):
+        return event.approved_at, event.position
+    return event.declined_at, 0
+
+
+def _quarter(event: Entry | Refusal) -> tuple[int, int]:
+    when = _order(event)[0]
+    return when.year, (when.month + 2) // 3
 
 
 def _anchor(approval: Approval) -> str:
     return f"a-{approval.commit[:12]}"
-
-
-def _entry(published: Publication, approval: Approval) -> Entry:
-    subject, address = _subject(published, approval)
-    on = approval.approved_at.date()
-    return Entry(
-        anchor=_anchor(approval),
-        commit=approval.commit[:10],
-        kind=approval.kind,
-        kind_title=_kind_title(published, approval.kind),
-        subject=subject,
-        address=address,
-        approved_on=on,
-        submitted_as=", ".join(_submitted_as(published, approval, on)),
-        approved_as=_office(published, approval.approved_by, approval.kind, on, approving=True),
-        submission_assurance=approval.submission_assurance,
-        assurance=approval.assurance,
-        remarks=tuple(_remark(published, finding) for finding in approval.findings),
-    )
-
-
-def _kind_title(published: Publication, kind: str) -> str:
-    known = published.register.policy.authority_for.get(kind)
-    return known.title if known else kind or published.texts("audit.unknown_kind")
-
-
-def _subject(published: Publication, approval: Approval) -> tuple[str, str]:
-    """Return whom or what an approval is about, and the address of its page if it has one."""
-    texts = published.texts
-    if approval.kind in _SUBJECT_WITHHELD:
-        return texts("subjects.registrant"), ""
-    number = approval.registrant
-    if number:
-        known = published.register.person(number) is not None
-        return number.upper(), f"register/{number}/" if known else ""
-    if approval.kind == "placement":
-        return texts.count("subjects.placement", len(approval.paths)), ""
-    if approval.kind == "provision":
-        provider = published.register.providers.get(approval.subject)
-        return (provider.name if provider else texts("subjects.provision")), ""
-    named = ("staff", "standards", "house")
-    return texts(f"subjects.{approval.kind if approval.kind in named else 'other'}"), ""
-
-
-def _submitted_as(published: Publication, approval: Approval, on: date) -> Iterator[str]:
-    offices = dict.fromkeys(
-        published.texts("offices.registrant")
-        if person.startswith("po")
-        else _office(published, person, approval.kind, on, approving=False)
-        for person in approval.submitted_by
-    )
-    yield from offices
-
-
-def _office(published: Publication, person: str, kind: str, on: date, *, approving: bool) -> str:
-    """Return the office in which a person acted, never who they are."""
-    texts = published.texts
-    if person.startswith("po"):
-        return texts("offices.registrant")
-    staff = published.register.staff(person) if person else None
-    authority = published.register.policy.authority_for.get(kind)
-    if staff is None or authority is None:
-        return texts("offices.unknown")
-    may = authority.approvers if approving else authority.submitters
-    held = [held.office for held in staff.offices if held.holds(on)]
-    fitting = [office for office in held if office in may] or held
-    return texts(f"offices.{fitting[0]}") if fitting else texts("offices.unknown")
-
-
-def _refusal(published: Publication, decline: Decline) -> Refusal:
-    return Refusal(
-        kind_title=_kind_title(published, decline.kind),
-        declined_on=decline.declined_at.date(),
-        assurance=decline.assurance,
-    )
 
 
 def _remark(published: Publication, finding: Finding) -> Remark:

@@ -9,10 +9,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from .guides import GUIDES, guide_titles, put_pictures
 from .publication import Publication
 
-SHELLS = ("register", "audit")
+SHELLS = ("register", "summaries", "audit")
 """The parts of the site whose records are stamped into a shell, at `<part>/<record>/`."""
+
+PEOPLES = ("register",)
+"""The parts of the site that show records of people, which the public does not see."""
 
 GUIDANCE = "standards/guidance/"
 
@@ -40,9 +44,13 @@ def write_pages(published: Publication, sources: Path, folder: Path) -> list[Nav
     """Write everything that the engine reads into an empty folder, and return the navigation."""
     shutil.copytree(sources / "site" / "pages", folder, dirs_exist_ok=True)
     shutil.copytree(sources / "site" / "assets", folder / "assets", dirs_exist_ok=True)
+    put_pictures(sources, folder)
+    if not published.shows_people:
+        for part in PEOPLES:
+            shutil.rmtree(folder / part, ignore_errors=True)
     for page in (*_standards(published), *_guidance(published), *_shells()):
         _write(folder / page.path, _markdown(page).encode())
-    return _navigation(published)
+    return _navigation(published, guide_titles(sources))
 
 
 def _standards(published: Publication) -> Iterator[Page]:
@@ -106,7 +114,7 @@ def _markdown(page: Page) -> str:
     return f"---\n{header}\n---\n\n{page.prose.strip()}\n"
 
 
-def _navigation(published: Publication) -> list[NavItem]:
+def _navigation(published: Publication, how_to: Mapping[str, str]) -> list[NavItem]:
     t = published.texts
     standards: list[NavItem] = [
         {standard.title: f"standards/{standard.id}.md"}
@@ -115,6 +123,9 @@ def _navigation(published: Publication) -> list[NavItem]:
     guides: list[NavItem] = [
         {summary(text)[0]: f"guidance/{name}.md"} for name, text in guidance(published).items()
     ]
+    peoples: list[NavItem] = (
+        [{t("nav.register"): "register/index.md"}] if published.shows_people else []
+    )
     return [
         {t("nav.home"): "index.md"},
         {
@@ -142,19 +153,27 @@ def _navigation(published: Publication) -> list[NavItem]:
             ]
         },
         {
+            t("nav.guides"): [
+                {t("nav.all_guides"): f"{GUIDES}/index.md"},
+                *({title: f"{GUIDES}/{name}.md"} for name, title in how_to.items()),
+            ]
+        },
+        {
             t("nav.guidance"): [
                 {t("nav.all_guidance"): "guidance/index.md"},
                 {t("nav.key_areas"): "guidance/key-areas.md"},
                 *guides,
             ]
         },
-        {t("nav.register"): "register/index.md"},
+        *peoples,
+        {t("nav.summaries"): "summaries/index.md"},
         {t("nav.audit"): "audit/index.md"},
         {
             t("nav.about"): [
                 {t("nav.samples"): "about/samples.md"},
                 {t("nav.privacy"): "about/privacy.md"},
                 {t("nav.accessibility"): "about/accessibility.md"},
+                {t("nav.data"): "data/index.md"},
                 {t("nav.search"): "search.md"},
             ]
         },

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,9 +16,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from .checkpoint import FILE as CHECKPOINT
 from .counted import COUNTED, Counted
+from .data import Document, documents
 from .decap import write_editor
 from .destination import mark
+from .feeds import feeds
 from .fills import Fills
 from .history import chapters, renewal_approvals
 from .listing import search_data
@@ -27,7 +31,17 @@ from .pages import write_pages
 from .prose import link_clauses
 from .publication import Publication
 from .search import index_prose
-from .stamping import BODY, TITLE, Shell, drawing, shell_of, stamp_parts, stamp_people
+from .stamping import (
+    BODY,
+    TITLE,
+    Shell,
+    drawing,
+    shell_of,
+    stamp_counts,
+    stamp_history,
+    stamp_lists,
+    stamp_people,
+)
 from .survey import Survey
 from .templates import Templates
 from .texts import read_texts
@@ -83,7 +97,7 @@ class RegisterPlugin(BasePlugin[NoOptions]):
         self._chapters = chapters(published)
         self._spool = tempfile.TemporaryDirectory(prefix="register-site-")
         approvals = renewal_approvals(self._chapters, published)
-        draw = drawing(published, approvals, self._templates)
+        draw = drawing(published, approvals, self._templates) if published.shows_people else None
         self._survey = Survey(published, draw, Path(self._spool.name), self._cores)
         return config
 
@@ -147,15 +161,32 @@ class RegisterPlugin(BasePlugin[NoOptions]):
         index_prose(folder)
         everyone = self._survey.everyone()
         counted = Counted(self._published, (one.fact for one in everyone), self._chapters)
+        found = documents(counted)
         for page in self._awaiting:
-            values = counted.values(page.fill, page.item)
+            values = counted.values(page.fill, page.item) | {"documents": found}
             filled = self._templates.render(page.fill, page.root, titles=self._titles, **values)
             (folder / page.path).write_text(page.html.replace(FILL, filled), encoding="utf-8")
-        for name, data in search_data(counted.rows, self._published).items():
-            _write(folder / "register" / "data" / name, data)
-        self.stamped = stamp_people(everyone, self._shells["register"], folder / "register")
-        self.stamped += stamp_parts(counted, self._templates, self._shells, folder)
+        for path, data in self._files(counted, found):
+            _write(folder / path, data)
+        stamps = [stamp_counts]
+        if self._published.shows_people:
+            stamps += [stamp_lists, stamp_history]
+            self.stamped = stamp_people(everyone, self._shells["register"], folder / "register")
+        for stamp in stamps:
+            self.stamped += stamp(counted, self._templates, self._shells, folder)
         write_editor(self._published, self._templates, self._sources, folder, self._editor)
+
+    def _files(self, counted: Counted, found: Iterable[Document]) -> Iterator[tuple[str, bytes]]:
+        """Yield what is no page, by path: data, feeds, the checkpoint, what searches read."""
+        published = self._published
+        for one in found:
+            yield one.path, one.data
+        if published.shows_people:
+            yield from feeds(published, self._chapters).items()
+            for name, data in search_data(counted.rows, published).items():
+                yield f"register/data/{name}", data
+        if published.checkpoint is not None:
+            yield CHECKPOINT, published.checkpoint.data
 
     def close(self) -> None:
         """End the survey, whatever became of the build."""

@@ -12,6 +12,7 @@ from probation_register.models.settings import Settings
 from probation_register.register.register import Register
 
 from .forge import Forge
+from .checkpoint import CheckpointShown
 from .texts import Texts
 
 FEWEST = 10
@@ -36,6 +37,7 @@ class Publication:
     profile: Profile = "staff"
     reopen: Callable[[], Register] | None = None
     forge: Forge | None = None
+    checkpoint: CheckpointShown | None = None
 
     def afresh(self) -> Register:
         """Return the register with no registrant's record read yet, where that can be had."""
@@ -45,6 +47,11 @@ class Publication:
     def settings(self) -> Settings:
         """The register's settings."""
         return self.register.settings
+
+    @property
+    def shows_people(self) -> bool:
+        """Whether the profile may see records of people at all; the public sees counts alone."""
+        return self.profile != "public"
 
     def year_label(self, year: int) -> str:
         """Return a registration year as people read it: `2026–27`."""

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from probation_register.register.person import Person
 
+from .charts import bar_chart
 from .counted import Counted
 from .history import Approvals
+from .measures import NATION
 from .publication import Publication
 from .registrants import registrant_shown
 from .survey import Surveyed
@@ -70,24 +72,57 @@ def stamp_people(everyone: Iterable[Surveyed], shell: Shell, folder: Path) -> in
     return count
 
 
-def stamp_parts(
-    fills: Counted, templates: Templates, shells: Mapping[str, Shell], folder: Path
+def stamp_counts(
+    counted: Counted, templates: Templates, shells: Mapping[str, Shell], folder: Path
 ) -> int:
-    """Write a page for each region and each chapter of the ledger; return how many."""
-    region, chapter = templates.renderer("region"), templates.renderer("chapter")
-    for listed in fills.regions:
-        body = region(root=ROOT, listed=listed)
-        page = shells["register"].stamped(listed.region.name, body)
+    """Write a page and its tables for each place, and the nation's tables; return the pages."""
+    renderer = templates.renderer("summary")
+    count = 0
+    for place, summary in counted.summaries.pages():
+        if place != NATION:
+            body = renderer(root=ROOT, summary=summary)
+            write(folder / summary.address, shells["summaries"].stamped(summary.title, body))
+            count += 1
+        for table in counted.summaries.tables(place):
+            (folder / summary.address / f"{table.name}.csv").write_bytes(table.csv)
+    return count
+
+
+def stamp_lists(
+    counted: Counted, templates: Templates, shells: Mapping[str, Shell], folder: Path
+) -> int:
+    """Write a page for each region's people; return how many."""
+    region = templates.renderer("region")
+    for listed in counted.regions:
+        page = shells["register"].stamped(listed.region.name, region(root=ROOT, listed=listed))
         write(folder / "register" / listed.region.id, page)
-    for position, one in enumerate(fills.chapters):
+    return len(counted.regions)
+
+
+def stamp_history(
+    counted: Counted, templates: Templates, shells: Mapping[str, Shell], folder: Path
+) -> int:
+    """Write a page for each chapter of the ledger and each region's part; return how many."""
+    shell, count = shells["audit"], 0
+    chapter = templates.renderer("chapter")
+    for position, one in enumerate(counted.chapters):
         body = chapter(
             root=ROOT,
             chapter=one,
-            newer=fills.chapters[position - 1] if position else None,
-            older=fills.chapters[position + 1] if position + 1 < len(fills.chapters) else None,
+            newer=counted.chapters[position - 1] if position else None,
+            older=counted.chapters[position + 1] if position + 1 < len(counted.chapters) else None,
         )
-        write(folder / "audit" / one.slug, shells["audit"].stamped(one.title, body))
-    return len(fills.regions) + len(fills.chapters)
+        write(folder / one.address, shell.stamped(one.title, body))
+        count += 1
+    history = templates.renderer("history")
+    for found in counted.region_histories:
+        if found.years:
+            bars = bar_chart((str(year), number) for year, number in found.years)
+            body = history(root=ROOT, found=found, bars=bars, events=found.newest)
+            title = templates.texts("audit.in_region", region=found.region.name)
+            write(folder / found.address, shell.stamped(title, body))
+            count += 1
+    return count
 
 
 def write(folder: Path, page: bytes) -> None:

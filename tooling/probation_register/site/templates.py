@@ -28,7 +28,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        texts = publication.texts
+        self.texts = texts = publication.texts
         self._environment.filters.update(
             day=texts.day,
             year=publication.year_label,

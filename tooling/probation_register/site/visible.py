@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -35,3 +36,21 @@ def _visible_value(value: object, profile: Profile) -> object:
     if isinstance(value, tuple):
         return tuple(_visible_value(item, profile) for item in value)
     return value
+
+
+def as_data(record: Strict, profile: Profile) -> dict[str, Any]:
+    """Return what a profile may show of a record, as JSON has it and as files name its fields."""
+    model = type(record)
+    shown: dict[str, Any] = {}
+    for name in visible_fields(model, profile):
+        value = _as_data(getattr(record, name), profile)
+        shown[model.model_fields[name].alias or name] = value
+    return shown
+
+
+def _as_data(value: object, profile: Profile) -> object:
+    if isinstance(value, Strict):
+        return as_data(value, profile)
+    if isinstance(value, tuple):
+        return [_as_data(item, profile) for item in value]
+    return str(value) if isinstance(value, date) else value
