@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .guides import GUIDES, guide_titles, put_pictures
-from .guides import GUIDES, guide_titles, put_pictures
 from .publication import Publication
 
 SHELLS = ("register", "summaries", "audit")
@@ -45,7 +44,6 @@ def write_pages(published: Publication, sources: Path, folder: Path) -> list[Nav
     """Write everything that the engine reads into an empty folder, and return the navigation."""
     shutil.copytree(sources / "site" / "pages", folder, dirs_exist_ok=True)
     shutil.copytree(sources / "site" / "assets", folder / "assets", dirs_exist_ok=True)
-    put_pictures(sources, folder)
     put_pictures(sources, folder)
     if not published.shows_people:
         for part in PEOPLES:
@@ -152,12 +150,6 @@ def _navigation(published: Publication, how_to: Mapping[str, str]) -> list[NavIt
                 {t("nav.scheme"): "renewing/scheme.md"},
                 {t("nav.offered"): "renewing/cpd-on-offer.md"},
                 {t("nav.who_approves"): "renewing/who-approves.md"},
-            ]
-        },
-        {
-            t("nav.guides"): [
-                {t("nav.all_guides"): f"{GUIDES}/index.md"},
-                *({title: f"{GUIDES}/{name}.md"} for name, title in how_to.items()),
             ]
         },
         {
