@@ -143,7 +143,7 @@ def _taken(
                 page.goto(address)
                 page.locator("input[name=code]").fill(code)
                 page.keyboard.press("Enter")
-                page.wait_for_load_state()
+                page.wait_for_url(lambda url: "/enter" not in url)
             for shot in shots:
                 yield shot, _picture(page, address, shot, folder)
             page.close()
