@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from probation_register.models.base import Profile
 from probation_register.report import printable
 from probation_register.store.shipped import shipped
 
@@ -18,6 +19,9 @@ from .errors import WrongUsage
 from .names import directory_option
 
 DEFAULT_PORT = 8000
+
+PROFILES: tuple[Profile, ...] = ("staff", "public", "assurance")
+"""For whom a site can be built; the staff unless another is named."""
 
 
 @click.group("site")
@@ -30,6 +34,21 @@ def site_verb() -> None:
 
 @site_verb.command("build")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where to put it.")
+@click.option(
+    "--profile",
+    type=click.Choice(PROFILES),
+    default=PROFILES[0],
+    show_default=True,
+    help="For whom: the staff, the public (numbers alone), or auditors and the panel.",
+)
+@click.option(
+    "--checkpoint",
+    "note",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="A signed checkpoint to publish, once history was held against it.",
+)
+@click.option("--trust", multiple=True, metavar="KEY", help="The key of an outsider who signed it.")
 @editing_options
 @as_of_option
 @directory_option
@@ -37,6 +56,9 @@ def site_verb() -> None:
 def build_verb(
     folder: Path | None,
     out: Path | None,
+    profile: Profile,
+    note: Path | None,
+    trust: tuple[str, ...],
     forge: str | None,
     client: str,
     bridge: str,
@@ -49,11 +71,24 @@ def build_verb(
     With --forge, each registrant's page leads to where their records are changed on that forge;
     with --editor too, to an editor within the site, which makes a proposal of what is saved.
 
+    The site for the public shows numbers and nobody's record, and only where the register's own
+    settings allow it. The one for assurance shows how approving goes and where records lack
+    something, for auditors and the panel.
+
     Example: register site build --out public --directory people.csv
     """
     root = root_of(folder)
     editing = editing_by(forge, client, bridge, editor)
-    place = build_at(root, out or root / "build" / "site", as_of, directory(names), editing=editing)
+    place = build_at(
+        root,
+        out or root / "build" / ("site" if profile == PROFILES[0] else f"site-{profile}"),
+        as_of,
+        directory(names),
+        editing=editing,
+        profile=profile,
+        checkpoint=note.read_bytes() if note is not None else None,
+        trust=trust,
+    )
     click.echo(f"Built {place}/index.html")
 
 
@@ -101,16 +136,25 @@ def build_at(
     names: Mapping[str, str],
     *,
     editing: Editing = NO_EDITING,
+    profile: Profile = "staff",
+    checkpoint: bytes | None = None,
+    trust: tuple[str, ...] = (),
 ) -> Path:
     """Build the site of the register at `root` and return the folder that holds it."""
     from probation_register.site.build import NotBuilt, build_site
+    from probation_register.site.checkpoint import CheckpointRefused
     from probation_register.site.destination import NotReplaceable, refuse_unless_replaceable
     from probation_register.site.load import load
 
     try:
         # Before the audit, which takes long: nobody waits for it only to be refused.
         refuse_unless_replaceable(out, root)
-        found = load(root, audited)
+        found = load(root, audited, checkpoint=checkpoint, trust=trust)
+        if checkpoint is not None and found.checkpoint is None:
+            raise NotBuilt(
+                "A checkpoint is held against the history, and there is none here to audit: "
+                f"{found.unaudited}."
+            )
         if found.unaudited:
             click.echo(_UNAUDITED.format(found.unaudited), err=True)
         built = build_site(
@@ -123,10 +167,12 @@ def build_at(
             directory=names,
             reopen=found.reopen,
             cores=cores(),
+            profile=profile,
+            checkpoint=found.checkpoint,
             forge=editing.forge,
             editor=editing.program,
         )
-    except (NotBuilt, NotReplaceable) as refused:
+    except (NotBuilt, NotReplaceable, CheckpointRefused) as refused:
         raise click.ClickException(printable(str(refused))) from None
     click.echo(f"{built.pages} pages, {built.records} of them of records.", err=True)
     return built.out

@@ -138,6 +138,11 @@ class Settings(Record):
         alias="register",
         default="shared",
     )
+    public_site: bool = says(
+        "Whether a site for the public may be built; it shows numbers and nobody's record.",
+        shown_to=EVERYONE,
+        default=False,
+    )
     forges: tuple[Forge, ...] = says("The forges whose own signatures are believed.", default=())
 
     @property

@@ -15,6 +15,7 @@ from probation_register.audit.ledger import Audit
 from probation_register.models.base import Profile
 from probation_register.register.register import Register
 
+from .checkpoint import CheckpointShown
 from .destination import refuse_unless_replaceable
 from .forge import Forge
 from .publication import Publication
@@ -33,7 +34,7 @@ class Built:
 
 
 class NotBuilt(Exception):
-    """The engine gave up; the text says why. The site that was there is still there."""
+    """No site was built; the text says why. One that was there is still there."""
 
 
 def build_site(
@@ -48,6 +49,7 @@ def build_site(
     profile: Profile = "staff",
     reopen: Callable[[], Register] | None = None,
     cores: int = 1,
+    checkpoint: CheckpointShown | None = None,
     forge: Forge | None = None,
     editor: bytes = b"",
 ) -> Built:
@@ -62,23 +64,30 @@ def build_site(
     before.
     """
     refuse_unless_replaceable(out, sources)
+    is_public = profile == "public"
+    if is_public and not register.settings.public_site:
+        raise NotBuilt(
+            "The register's settings allow no site for the public. To allow one, have "
+            "`public_site: true` approved in records/register.yml; it shows numbers alone."
+        )
     published = Publication(
         register,
         audit,
         on,
         revision,
         read_texts(sources),
-        dict(directory or {}),
+        {} if is_public else dict(directory or {}),
         profile,
         reopen,
-        forge=forge,
+        forge=None if is_public else forge,
+        checkpoint=checkpoint,
     )
     out = out.resolve()
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as work:
         site, pages = Path(work) / "site", Path(work) / "pages"
         pages.mkdir()
-        records = _run_engine(published, sources, pages, site, cores, editor)
+        records = _run_engine(published, sources, pages, site, cores, b"" if is_public else editor)
         _swap(site, out, Path(work) / "old")
     written = sum(1 for _ in out.rglob("*.html"))
     return Built(out, written, records, revision)

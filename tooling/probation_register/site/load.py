@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,8 @@ from probation_register.store.git_runner import Places
 from probation_register.store.objects import Oid
 from probation_register.store.ref_names import MAIN
 from probation_register.store.tree import RevisionTree, WorkingTree
+
+from .checkpoint import CheckpointShown, checked
 
 Judge = Callable[[Repository, Oid], Audit]
 """Judges the history of a repository up to a commit; raises `NotFounded`."""
@@ -38,14 +40,23 @@ class Loaded:
     revision: str
     reopen: Callable[[], Register]
     unaudited: str = ""
+    checkpoint: CheckpointShown | None = None
 
 
-def load(folder: Path, judge: Judge = audit) -> Loaded:
+def load(
+    folder: Path,
+    judge: Judge = audit,
+    *,
+    checkpoint: bytes | None = None,
+    trust: Sequence[str] = (),
+) -> Loaded:
     """Return what is to be published of a folder.
 
     Of a founded register that is main, as of its tip. Of anything else it is the working files,
     without an audit, as of SOURCE_DATE_EPOCH or of the newest edition of the standards: never by
-    the clock, so that the same files give the same site. Raises `NotARegister`.
+    the clock, so that the same files give the same site. A `checkpoint` is held against the
+    history, with the keys of outsiders to `trust`. Raises `NotARegister`, `BadNote`, and
+    `CheckpointRefused`.
     """
     try:
         with Repository.open(folder) as repository:
@@ -59,6 +70,7 @@ def load(folder: Path, judge: Judge = audit) -> Loaded:
                     folder, "there is no branch main; make it with `git branch main origin/main`"
                 )
             found = judge(repository, tip)
+            shown = None if checkpoint is None else checked(repository, found, checkpoint, trust)
             day = day_of(repository.commit(tip).committer.time)
             places = Places(repository.git_dir, repository.common_dir, repository.root)
         policies = Memory().policies
@@ -68,7 +80,7 @@ def load(folder: Path, judge: Judge = audit) -> Loaded:
             memory.policies = policies
             return Register(RevisionTree(Repository(places), tip), memory)
 
-        return Loaded(reopen(), found, day, tip, reopen)
+        return Loaded(reopen(), found, day, tip, reopen, checkpoint=shown)
     except NotARepository:
         return _working_files(folder, "this folder is not a Git repository")
     except NotFounded:
