@@ -18,6 +18,7 @@ from probation_register.finding import Finding
 from probation_register.register.person import Person
 from probation_register.register.register import Register
 from probation_register.rules.catalogue import (
+    CASE_RULES,
     PERSON_RULES,
     PROVIDER_RULES,
     REGISTER_RULES,
@@ -161,6 +162,16 @@ def standing_event(number: str = NUMBER, /, **changes: object) -> Data:
     return _changed({"registrant": number, "from": "2024-09-30", "registered": True}, changes)
 
 
+COMMITMENT = "hmac-sha256:" + "5eed" * 16
+"""What every change of standing carries, whatever is behind it."""
+
+
+def standing_change(from_: str, *, registered: bool = False, **changes: object) -> Data:
+    """Return the event of a change of standing by itself, not registered unless said otherwise."""
+    fields = {"from_": from_, "registered": registered, "commitment": COMMITMENT, **changes}
+    return standing_event(**fields)
+
+
 def cpd_entry(**changes: object) -> Data:
     """Return a workshop of seven hours, aligned and reflected on."""
     good = {
@@ -301,6 +312,9 @@ def _judged(register: Register, on: date) -> Iterator[Finding]:
     for provider in register.providers.values():
         for provider_rule in PROVIDER_RULES:
             yield from provider_rule.judge(provider, register, on)
+    for case in register.cases.values():
+        for case_rule in CASE_RULES:
+            yield from case_rule.judge(case, register, on)
     for whole_rule in REGISTER_RULES:
         yield from whole_rule.judge(register, register, on)
 

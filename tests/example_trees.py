@@ -6,7 +6,8 @@ import json
 import re
 from typing import Any, cast
 
-from builders import TODAY, Data, good_files, judged, register_with, tree_with
+from builders import TODAY, Data, good_files, judged, tree_with
+from casebook_files import CASE, casebook_tree, good_casebook
 from probation_register.change.change import change_between
 from probation_register.finding import Finding
 from probation_register.models.authority import Assurance
@@ -15,11 +16,28 @@ from probation_register.rules.act import Act, Part
 from probation_register.rules.catalogue import CHANGE_RULES
 from probation_register.rules.examples.example import Example, Hands
 from probation_register.store import yaml
+from probation_register.store.tree import MemoryTree
 
 AnyFiles = dict[str, "Data | bytes | None"]
 
 _HEADER = re.compile(r"^# ((?:records|standards)/\S+)$", re.MULTILINE)
 _ROOM_ENOUGH = 512 * 1024
+
+
+_OF_CASEBOOKS = ("CAS", "CHG025", "CHG026", "AUT005")
+"""The rules whose examples are put into the smallest good casebook, before its one case."""
+
+
+def _tree_of(example: Example, changes: AnyFiles) -> MemoryTree:
+    """Return the smallest good register or casebook with an example's files in it."""
+    if example.code.startswith(_OF_CASEBOOKS):
+        return casebook_tree({CASE: None, **changes})
+    return tree_with(changes)
+
+
+def _good_for(path: str) -> bytes | None:
+    """Return the good file at a path that an example changes a part of."""
+    return good_files().get(path) or (good_casebook().get(path) if path != CASE else None)
 
 
 def files_of(example: Example, text: str) -> AnyFiles:
@@ -31,7 +49,7 @@ def files_of(example: Example, text: str) -> AnyFiles:
 def found_in_records(example: Example, text: str) -> set[str]:
     """Return the codes of all findings in the good register with an example in it."""
     try:
-        return codes(judged(register_with(files_of(example, text))))
+        return codes(judged(Register(_tree_of(example, files_of(example, text)))))
     except NotARegister as refused:
         return codes(refused.findings)
 
@@ -39,7 +57,8 @@ def found_in_records(example: Example, text: str) -> set[str]:
 def found_in_change(example: Example, text: str, hands: Hands) -> set[str]:
     """Return the codes of all findings about the change that an example makes."""
     base = _placed(_HEADER.split(example.before)[1:])
-    before, after = tree_with(base), tree_with({**base, **files_of(example, text)})
+    before = _tree_of(example, base)
+    after = _tree_of(example, {**base, **files_of(example, text)})
     paths = [
         path
         for path in sorted({*before.paths(), *after.paths()})
@@ -64,8 +83,8 @@ def _placed(pieces: list[str]) -> AnyFiles:
     for path, text in zip(pieces[::2], pieces[1::2], strict=True):
         if all(not line or line.startswith("#") for line in text.splitlines()):
             placed[path] = None
-        elif path in good_files():
-            good = json.loads(yaml.read(good_files()[path], limit=_ROOM_ENOUGH))
+        elif (known := _good_for(path)) is not None:
+            good = json.loads(yaml.read(known, limit=_ROOM_ENOUGH))
             placed[path] = _laid_over(good, json.loads(yaml.read(text.encode())))
         else:
             placed[path] = text.strip("\n").encode() + b"\n"

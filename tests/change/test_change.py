@@ -33,6 +33,8 @@ from builders import (
     staff,
     standing_event,
 )
+from casebook_files import SUSPENDED, TOLD
+from casebook_files import case as good_case
 from probation_register.change.change import Change
 from probation_register.models.authority import ChangeKind
 from rules.acts import change_of
@@ -173,7 +175,15 @@ MIXED = (
     ),
 )
 
+CASE = path("case", "ca204417")
+ONE_STEP, ONE_TICK = good_case(SUSPENDED), good_case(SUSPENDED, TOLD)
+
 OF_ONE_KIND = (
+    difference("a case", {CASE: ONE_STEP}, "case", about=("ca204417",)),
+    difference("a tick", {CASE: ONE_TICK}, "checklist", about=("ca204417",), base={CASE: ONE_STEP}),
+    difference(
+        "a tick taken away", {CASE: ONE_STEP}, "case", about=("ca204417",), base={CASE: ONE_TICK}
+    ),
     difference("someone new", colleague(OTHER), "joining", about=(OTHER,)),
     difference(
         "someone new, with a plan",

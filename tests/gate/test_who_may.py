@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from builders import Data, ending, path, plan, posting, renewal, shipped, standing_event
+from builders import (
+    Data,
+    ending,
+    path,
+    plan,
+    posting,
+    renewal,
+    shipped,
+    standing_change,
+    standing_event,
+)
 from gate.cast import (
     AUTHORITY,
     CENTRAL,
@@ -43,7 +53,7 @@ from gate.stage import Stage, errors
 
 IN_TIME = date(2027, 2, 20)
 SUSPENDED = {
-    path("standing", NUMBER, "2026-09-01"): standing_event(from_="2026-09-01", registered=False)
+    path("standing", NUMBER, "2026-09-01"): standing_change("2026-09-01")
 }
 RENEWED: dict[str, Data] = {
     RENEWAL: renewal(conversations=["2026-08-30"]),

@@ -22,7 +22,7 @@ from builders import (
     path,
     posting,
     registrant,
-    standing_event,
+    standing_change,
     tree_with,
 )
 from probation_register.change.change import Change, change_between
@@ -56,9 +56,7 @@ BACK = {
 BY_CHOICE = {REGISTRANT: registrant(basis="retained", postings=[posting(role="policy-adviser")])}
 """In a role that need not be registered."""
 
-NOT_REGISTERED = {
-    path("standing", NUMBER, "2027-03-01"): standing_event(from_="2027-03-01", registered=False)
-}
+NOT_REGISTERED = {path("standing", NUMBER, "2027-03-01"): standing_change("2027-03-01")}
 """Not registered from today on."""
 
 

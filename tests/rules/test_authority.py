@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import get_args
-
 import pytest
 from builders import (
     CENTRAL,
@@ -33,7 +31,7 @@ from builders import (
     shipped,
     staff,
 )
-from probation_register.models.authority import ChangeKind
+from probation_register.models.authority import SHARED_KINDS
 from rules.acts import (
     BACK,
     BY_CHOICE,
@@ -210,6 +208,15 @@ REFUSED = (
             "st000412 may not approve a change of standing for po104233",
             "it is approved by a regional director (st000301).",
         ),
+        error(
+            "AUT003",
+            "PF 4.20",
+            path("standing", NUMBER, "2027-03-01"),
+            (),
+            "st000412 approves a change, but submitted it",
+            "it is approved by a regional director (st000301), and by another person.",
+        ),
+        by=LINE_MANAGER,
         base=BY_CHOICE,
     ),
     deed(
@@ -262,7 +269,13 @@ ACCEPTED = (
     deed("leaving", LEFT, approved_by=HEAD),
     deed("coming back", BACK, base=LEFT, by=LINE_MANAGER, approved_by=HEAD),
     deed("a placement", PLACED, base=colleague(OTHER), by=HEAD, approved_by=SECOND_HEAD),
-    deed("a standing event", NOT_REGISTERED, base=BY_CHOICE, approved_by=DIRECTOR),
+    deed(
+        "a standing event",
+        NOT_REGISTERED,
+        base=BY_CHOICE,
+        by=LINE_MANAGER,
+        approved_by=DIRECTOR,
+    ),
     deed("a staff record", office_of(DIRECTOR, until="2027-12-31"), by=HEAD, approved_by=CENTRAL),
     deed("a provider", PROVIDER, by=CENTRAL, approved_by=SECOND_CENTRAL),
     deed(
@@ -292,4 +305,4 @@ def test_what_is_right_is_left_alone(example: Deed) -> None:
 
 def test_every_kind_of_change_has_a_deed_that_is_accepted() -> None:
     accepted = {example.act.change.kind for example in ACCEPTED}
-    assert accepted == set(get_args(ChangeKind))
+    assert accepted == set(SHARED_KINDS)

@@ -272,6 +272,7 @@ ACCEPTED = (
     deed(
         "a standing event approved by the director's deputy",
         NOT_REGISTERED,
+        by=LINE_MANAGER,
         approved_by=DEPUTY,
         base={**BY_CHOICE, **delegated(DIRECTOR)},
     ),

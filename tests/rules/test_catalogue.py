@@ -7,12 +7,14 @@ from collections import Counter
 
 import pytest
 from builders import judged
+from probation_register.models import case as cases
 from probation_register.models.organisations import Provider
 from probation_register.models.staff import Staff
 from probation_register.register.person import Person
 from probation_register.register.register import Register
 from probation_register.rules.act import ChangeRule
 from probation_register.rules.catalogue import (
+    CASE_RULES,
     CHANGE_RULES,
     PERSON_RULES,
     PROVIDER_RULES,
@@ -25,6 +27,7 @@ from rules import (
     test_agency_postings,
     test_authority,
     test_authority_of_office,
+    test_casebook,
     test_changes,
     test_cpd,
     test_identity,
@@ -63,15 +66,19 @@ REFUSED: tuple[Case | Deed, ...] = (
     *test_reach.REFUSED,
     *test_authority.REFUSED,
     *test_authority_of_office.REFUSED,
+    *test_casebook.REFUSED,
 )
 """Every case in which something is wrong."""
 
-AnyRule = Rule[Person] | Rule[Staff] | Rule[Provider] | Rule[Register] | ChangeRule
+AnyRule = (
+    Rule[Person] | Rule[Staff] | Rule[Provider] | Rule[cases.Case] | Rule[Register] | ChangeRule
+)
 
 RULES: tuple[AnyRule, ...] = (
     *PERSON_RULES,
     *STAFF_RULES,
     *PROVIDER_RULES,
+    *CASE_RULES,
     *REGISTER_RULES,
     *CHANGE_RULES,
 )

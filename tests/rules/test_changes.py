@@ -32,6 +32,7 @@ from builders import (
     renewal,
     shipped,
     staff,
+    standing_change,
     standing_event,
 )
 from rules.acts import Deed, deed
@@ -316,10 +317,11 @@ ACCEPTED = (
     deed(
         "a standing event corrected",
         {
-            path("standing", NUMBER, "2024-10-01"): standing_event(
-                from_="2024-10-01", corrects="2024-09-30"
+            path("standing", NUMBER, "2024-10-01"): standing_change(
+                "2024-10-01", registered=True, corrects="2024-09-30"
             )
         },
+        by=LINE_MANAGER,
         approved_by=DIRECTOR,
     ),
     deed(

@@ -15,7 +15,7 @@ from builders import (
     posting,
     qualification,
     registrant,
-    standing_event,
+    standing_change,
 )
 from probation_register.finding import Finding
 from rules.acts import BACK, BY_CHOICE, LEFT, NOT_REGISTERED, Deed, deed
@@ -132,11 +132,18 @@ ACCEPTED = (
         left(qualifications=UNSEEN),
         back(role="policy-adviser", qualifications=UNSEEN),
     ),
-    deed("leaving the register by choice", NOT_REGISTERED, base=BY_CHOICE, approved_by=DIRECTOR),
+    deed(
+        "leaving the register by choice",
+        NOT_REGISTERED,
+        base=BY_CHOICE,
+        by=LINE_MANAGER,
+        approved_by=DIRECTOR,
+    ),
     deed("a decision", NOT_REGISTERED, by=LINE_MANAGER, approved_by=DIRECTOR),
     deed(
         "asking to be registered",
-        {TODAY_OFF: standing_event(from_="2027-03-01")},
+        {TODAY_OFF: standing_change("2027-03-01", registered=True)},
+        by=LINE_MANAGER,
         approved_by=DIRECTOR,
     ),
 )

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from probation_register.models.authority import ChangeKind
 from probation_register.models.base import Record
+from probation_register.models.case import Case
 from probation_register.models.registrant import Posting, Registrant
 from probation_register.register.register import Register
 from probation_register.store.paths import Place, is_guidance, place_of
@@ -84,6 +85,8 @@ class Change:
         for record in self.records:
             if record.place.is_standards:
                 kinds.add("standards")
+            elif record.place.kind == "case":
+                kinds.add(_kind_of_case(record))
             elif not record.place.is_personal:
                 kinds.add(_STANDALONE[record.place.kind])
         people = sorted({r.place.subject for r in personal})
@@ -147,6 +150,16 @@ def _is_house(record: RecordChange) -> bool:
         "house",
         "bridge",
     )
+
+
+def _kind_of_case(record: RecordChange) -> ChangeKind:
+    """Return what a case gains: ticks alone are the checklist's; anything else is decided."""
+    before, after = record.before, record.after
+    if not isinstance(before, Case) or not isinstance(after, Case) or record.fields != {"events"}:
+        return "case"
+    gained = after.events[len(before.events) :]
+    kept = after.events[: len(before.events)] == before.events
+    return "checklist" if kept and all(event.is_tick for event in gained) else "case"
 
 
 def _is_placing(record: RecordChange) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from probation_register.models.authority import ChangeKind
+from probation_register.models.case import Case
 from probation_register.models.cpd import CpdYear, Entry
 from probation_register.models.plain import Named
 from probation_register.models.plan import Plan
@@ -30,6 +31,8 @@ KIND_TITLES: dict[ChangeKind, str] = {
     "provision": "Provision",
     "standards": "Standards",
     "house": "House",
+    "case": "Case",
+    "checklist": "Checklist",
 }
 """The kinds of change as people read them."""
 
@@ -67,11 +70,26 @@ def _sentences(record: RecordChange) -> Iterator[str]:
             yield f"{word} from {event.from_}."
         case Plan():
             yield from _of_plan(record)
+        case Case():
+            yield from _of_case(record)
         case None:
             yield f"{record.path} cannot be read."
         case _:
             verb = "Adds" if record.before is None else "Changes"
             yield f"{verb} {record.path}."
+
+
+def _of_case(record: RecordChange) -> Iterator[str]:
+    """Say what a case gains by event and day; whom it is about is not said again."""
+    case, before = record.after, record.before
+    if not isinstance(case, Case):
+        yield f"Removes {record.path}."
+        return
+    known = len(before.events) if isinstance(before, Case) else 0
+    for event in case.events[known:]:
+        about = f" about the decision of {event.about}" if event.about else ""
+        begins = f", from {event.from_}" if event.from_ else ""
+        yield f"{case.id}: {event.event} on {event.day}{about}{begins}."
 
 
 def _counts(record: RecordChange) -> Iterator[str]:

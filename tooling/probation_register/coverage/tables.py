@@ -15,6 +15,7 @@ from probation_register.gate.commits import COMMIT_RULES
 from probation_register.gate.people import PEOPLE_RULES
 from probation_register.gate.protocol import PROTOCOL_RULES
 from probation_register.gate.push import PUSH_RULES
+from probation_register.models.case import Case
 from probation_register.models.organisations import Provider
 from probation_register.models.problems import MODEL_RULES
 from probation_register.models.staff import Staff
@@ -23,6 +24,7 @@ from probation_register.register.reading import PLACE_RULES
 from probation_register.register.register import Register
 from probation_register.rules.act import ChangeRule
 from probation_register.rules.catalogue import (
+    CASE_RULES,
     CHANGE_RULES,
     PERSON_RULES,
     PROVIDER_RULES,
@@ -34,7 +36,7 @@ from probation_register.store.unreadable import READING
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
-AnyRule = Rule[Person] | Rule[Staff] | Rule[Provider] | Rule[Register] | ChangeRule
+AnyRule = Rule[Person] | Rule[Staff] | Rule[Provider] | Rule[Case] | Rule[Register] | ChangeRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ RULES: Mapping[str, RuleLine] = {
         *_of_table(PLACE_RULES, "PF 3.1", ERROR),
         # What a field may hold is accuracy; its finding names the field's own clause besides.
         *_of_table(MODEL_RULES, "PF 4.19", ERROR),
-        *_of_rules((*PERSON_RULES, *STAFF_RULES, *PROVIDER_RULES, *REGISTER_RULES, *CHANGE_RULES)),
+        *_of_rules((*PERSON_RULES, *STAFF_RULES, *PROVIDER_RULES, *CASE_RULES)),
+        *_of_rules((*REGISTER_RULES, *CHANGE_RULES)),
         # Approval by the line manager is worth as much as the proof of who approved what.
         *_of_table(PEOPLE_RULES, "PF 4.20", ERROR),
         *_of_table(PROTOCOL_RULES, "PF 4.20", ERROR),

@@ -12,6 +12,7 @@ from probation_register.register.person import Person
 from probation_register.register.register import Register
 from probation_register.rules.act import Act
 from probation_register.rules.catalogue import (
+    CASE_RULES,
     CHANGE_RULES,
     PERSON_RULES,
     PROVIDER_RULES,
@@ -34,6 +35,7 @@ def judge_register(
     if numbers is None:
         findings += _staff(register, on, register.staff_ids)
         findings += _providers(register, on, register.providers)
+        findings += _cases(register, on, register.cases)
         for rule in REGISTER_RULES:
             findings += rule.judge(register, register, on)
     return in_order(located([*register.findings, *findings], register.tree))
@@ -58,6 +60,9 @@ def judge(act: Act) -> list[Finding]:
         changed_providers = [r.place.subject for r in act.change.of("provider")]
         if changed_providers:
             findings += _providers(act.head, act.on, changed_providers)
+        changed_cases = [r.place.subject for r in act.change.of("case")]
+        if changed_cases:
+            findings += _cases(act.head, act.on, changed_cases)
         for register_rule in _rules_of_the_whole(changed_staff):
             findings += register_rule.judge(act.head, act.head, act.on)
         findings += act.head.findings
@@ -101,3 +106,10 @@ def _providers(register: Register, on: date, ids: Collection[str]) -> Iterator[F
         if (provider := register.providers.get(provider_id)) is not None:
             for rule in PROVIDER_RULES:
                 yield from rule.judge(provider, register, on)
+
+
+def _cases(register: Register, on: date, ids: Collection[str]) -> Iterator[Finding]:
+    for case_id in sorted(ids):
+        if (case := register.cases.get(case_id)) is not None:
+            for rule in CASE_RULES:
+                yield from rule.judge(case, register, on)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from .base import EVERYONE, ClauseId, Record, Strict, says
 
@@ -21,7 +21,17 @@ ChangeKind = Literal[
     "provision",
     "standards",
     "house",
+    "case",
+    "checklist",
 ]
+
+CASEBOOK_KINDS: tuple[ChangeKind, ...] = ("staff", "standards", "house", "case", "checklist")
+"""The kinds of change that a casebook knows."""
+
+SHARED_KINDS: tuple[ChangeKind, ...] = tuple(
+    kind for kind in get_args(ChangeKind) if kind not in ("case", "checklist")
+)
+"""The kinds of change that the shared register knows."""
 
 Actor = Literal[
     "registrant",

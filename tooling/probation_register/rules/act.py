@@ -40,12 +40,16 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class ChangeRule:
-    """A rule about an act, judged by the base's authority; otherwise like `Rule`."""
+    """A rule about an act, judged by the base's authority; otherwise like `Rule`.
+
+    One that was added or made stricter says from when: acts before are judged as they were then.
+    """
 
     code: str
     severity: Severity
     clause: str
     check: Callable[[Act], Iterator[Problem]]
+    effective_from: date | None = None
 
     @property
     def title(self) -> str:
@@ -54,5 +58,7 @@ class ChangeRule:
 
     def judge(self, act: Act) -> Iterator[Finding]:
         """Yield a finding for each problem with the act."""
+        if self.effective_from is not None and act.on < self.effective_from:
+            return
         for problem in self.check(act):
             yield problem.found_by(self.code, self.severity, self.clause)

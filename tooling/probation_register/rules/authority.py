@@ -211,9 +211,7 @@ def _last_in_post(ended: Posting, base: Register, change: Change) -> Posting:
 def commissioners(change: Change) -> tuple[str, ...]:
     """Return who decided anything in the cases that a change is about (PF 4.9)."""
     cases = [record.after for record in change.of("case") if isinstance(record.after, Case)]
-    return tuple(
-        dict.fromkeys(e.decided_by for case in cases for e in case.events if e.decided_by)
-    )
+    return tuple(dict.fromkeys(e.decided_by for case in cases for e in case.events if e.decided_by))
 
 
 def _line(act: Act) -> Authority | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from probation_register.finding import Severity
+from probation_register.models.case import Case
 from probation_register.models.organisations import Provider
 from probation_register.models.problems import MODEL_RULES
 from probation_register.models.staff import Staff
@@ -13,10 +16,14 @@ from probation_register.store.unreadable import READING
 
 from . import (
     agencies,
+    alike,
     authority,
+    case_changes,
+    cases,
     changes,
     cpd,
     identity,
+    kinds_of_register,
     plans,
     postings,
     privacy,
@@ -33,6 +40,9 @@ from .act import ChangeRule
 from .rule import Rule
 
 ERROR, WARNING, NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
+
+ALIKE_FROM = date(2026, 7, 1)
+"""From when every change of standing looks like every other; earlier ones stay as they were."""
 
 PERSON_RULES: tuple[Rule[Person], ...] = (
     Rule("REG001", ERROR, "PF 1.2", postings.role_is_known),
@@ -115,6 +125,29 @@ PROVIDER_RULES: tuple[Rule[Provider], ...] = (
 )
 """Judged for each provider of CPD."""
 
+CASE_RULES: tuple[Rule[Case], ...] = (
+    Rule("CAS001", ERROR, "PF 4.9", cases.authorisation_moves_in_order),
+    Rule("CAS002", ERROR, "PF 4.10", cases.a_loss_is_whole),
+    Rule("CAS003", ERROR, "PF 4.11", cases.a_loss_for_good_is_weighed),
+    Rule("CAS004", ERROR, "PF 4.12", cases.representation_is_answered),
+    Rule("CAS005", ERROR, "PF 4.13", cases.representation_applies),
+    Rule("CAS006", ERROR, "PF 4.14", cases.the_person_is_told),
+    Rule("CAS007", ERROR, "PF 4.15", cases.status_changes_after_telling),
+    Rule("CAS008", ERROR, "PF 4.16", cases.a_closed_case_is_closed),
+    Rule("CAS009", ERROR, "PF 4.17", cases.exclusion_follows_leaving),
+    Rule("CAS010", ERROR, "PF 4.4", cases.reinstated_after_a_full_check),
+    Rule("CAS011", ERROR, "PF Annex B", cases.reported_decisions_exist),
+    Rule("CAS012", ERROR, "PF 4.10", cases.events_have_come),
+    Rule("CAS013", ERROR, "PF 4.16", cases.region_is_known),
+    Rule("CAS014", ERROR, "PF 4.9", cases.decided_by_a_commissioning_manager),
+    Rule("CAS015", ERROR, "PF 4.14", cases.nobody_decides_their_own_case),
+    Rule("CAS016", ERROR, "PF 4.16", cases.one_open_case_a_person),
+    Rule("CAS017", ERROR, "PF Summary Data protection", cases.a_case_has_no_words),
+    Rule("CAS018", WARNING, "PF 4.14", cases.decisions_are_followed_up),
+    Rule("CAS019", WARNING, "PF 4.10", cases.a_loss_to_a_day_is_looked_at),
+)
+"""Judged for each case of a casebook."""
+
 REGISTER_RULES: tuple[Rule[Register], ...] = (
     Rule("HSE001", ERROR, "PP 3", whole.scheme_in_force_exists),
     Rule("HSE002", ERROR, "PF 4.20", whole.every_kind_has_its_authority),
@@ -122,6 +155,12 @@ REGISTER_RULES: tuple[Rule[Register], ...] = (
     Rule("HSE004", ERROR, "PF 1.5", whole.two_people_keep_the_register),
     Rule("HSE005", ERROR, "PF 4.20", whole.a_key_is_one_persons),
     Rule("HSE006", ERROR, "PF 4.19", whole.a_registrant_is_one_member_of_staff),
+    Rule(
+        "HSE007",
+        ERROR,
+        "PF Summary Data protection",
+        kinds_of_register.register_holds_its_own_records,
+    ),
 )
 """Judged for the register as a whole."""
 
@@ -148,10 +187,23 @@ CHANGE_RULES: tuple[ChangeRule, ...] = (
     ChangeRule("CHG017", ERROR, "PF 4.19", reach.only_its_fields_change),
     ChangeRule("CHG018", ERROR, "PF 4.19", reach.corrections_add_nothing),
     ChangeRule("CHG019", WARNING, "PF 5.2", reach.confirmed_by_who_took_part),
+    ChangeRule(
+        "CHG020",
+        ERROR,
+        "PF Summary Data protection",
+        kinds_of_register.change_keeps_to_its_register,
+    ),
+    ChangeRule("CHG021", ERROR, "PF 4.16", kinds_of_register.kind_of_register_stays),
+    ChangeRule("CHG022", ERROR, "PF 4.15", alike.standing_carries_a_commitment, ALIKE_FROM),
+    ChangeRule("CHG023", ERROR, "PF 4.15", alike.nobody_submits_their_own_standing, ALIKE_FROM),
+    ChangeRule("CHG024", ERROR, "PF 4.9", alike.returning_does_not_register, ALIKE_FROM),
+    ChangeRule("CHG025", ERROR, "PF 4.16", case_changes.case_events_are_only_added),
+    ChangeRule("CHG026", ERROR, "PF 4.14", case_changes.nobody_acts_in_their_own_case),
     ChangeRule("AUT001", ERROR, "PF 4.20", authority.submitter_may_submit),
     ChangeRule("AUT002", ERROR, "PF 4.20", authority.approver_may_approve),
     ChangeRule("AUT003", ERROR, "PF 4.20", authority.approver_is_someone_else),
     ChangeRule("AUT004", ERROR, "PF 4.20", authority.proof_is_strong_enough),
+    ChangeRule("AUT005", ERROR, "PF Annex B", case_changes.who_commissioned_does_not_authorise),
 )
 """Judged for each change, by the authority in force before it."""
 
@@ -162,6 +214,7 @@ TITLES: dict[str, str] = {
     **{rule.code: rule.title for rule in PERSON_RULES},
     **{rule.code: rule.title for rule in STAFF_RULES},
     **{rule.code: rule.title for rule in PROVIDER_RULES},
+    **{rule.code: rule.title for rule in CASE_RULES},
     **{rule.code: rule.title for rule in REGISTER_RULES},
     **{rule.code: rule.title for rule in CHANGE_RULES},
 }

@@ -25,6 +25,8 @@ def path_of(staff: Staff) -> str:
 def own_registration_exists(staff: Staff, register: Register, on: date) -> Iterator[Problem]:
     """A member of staff who says they are a registrant has a record as one."""
     number = staff.registrant
+    if register.settings.is_casebook:
+        return  # Registrants are in the shared register; here the number only tells who is who.
     if number is not None and not register.tree.exists(Place("registrant", number).path):
         yield Problem(
             path_of(staff),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import get_args
 
-from probation_register.models.authority import ChangeKind
+from probation_register.models.authority import CASEBOOK_KINDS, SHARED_KINDS
 from probation_register.models.renewal import REQUIREMENT_IDS
 from probation_register.register.register import Register
 from probation_register.store.paths import Place
 
+from .kinds_of_register import a_register
 from .rule import Problem
 from .wording import listed, unknown
 
@@ -26,9 +26,18 @@ def scheme_in_force_exists(register: Register, _: Register, on: date) -> Iterato
 
 
 def every_kind_has_its_authority(register: Register, _: Register, on: date) -> Iterator[Problem]:
-    """Every kind of change has one line in the authority matrix."""
+    """Every kind of change that a register knows has one line in its authority matrix."""
     listed_kinds = [a.kind for a in register.policy.authority.kinds]
-    for kind in get_args(ChangeKind):
+    kinds = CASEBOOK_KINDS if register.settings.is_casebook else SHARED_KINDS
+    for kind in dict.fromkeys(listed_kinds):
+        if kind not in kinds:
+            yield Problem(
+                Place("authority").path,
+                ("kinds", listed_kinds.index(kind)),
+                f"the matrix has a line for {kind}, which {a_register(register)} does not know",
+                "remove it.",
+            )
+    for kind in kinds:
         if listed_kinds.count(kind) != 1:
             yield Problem(
                 Place("authority").path,

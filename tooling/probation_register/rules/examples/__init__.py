@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from . import (
+    alike,
     auditing,
+    cases,
     changes,
     cpd,
     history,
@@ -31,6 +33,8 @@ FAMILIES: tuple[tuple[Example | Situation, ...], ...] = (
     returning.EXAMPLES,
     history.EXAMPLES,
     auditing.EXAMPLES,
+    cases.EXAMPLES,
+    alike.EXAMPLES,
 )
 
 EXAMPLES: Mapping[str, Example | Situation] = {

@@ -126,6 +126,7 @@ EXAMPLES = (
         registrant: po104233
         from: 2027-03-01
         registered: false
+        commitment: hmac-sha256:5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed
         """,
         "Put the event back as it was, and add another.",
         by=Hands("st000412", "st000301"),

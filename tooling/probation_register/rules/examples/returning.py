@@ -36,6 +36,7 @@ NO_LONGER_REGISTERED = """
 registrant: po104233
 from: 2027-03-01
 registered: false
+commitment: hmac-sha256:5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed
 """
 
 EXAMPLES = (
