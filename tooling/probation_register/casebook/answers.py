@@ -10,14 +10,28 @@ from pydantic import AfterValidator, StringConstraints
 
 from probation_register.models.base import Strict, says
 
+MOST_PARAGRAPHS = 12
+"""Paragraphs of the summary, which is to be brief."""
+
 LONGEST_WORD = 60
 """Characters without a space that still fit the form's column."""
+
+_UNSEEN = ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
+_JOINERS = "\u200c\u200d"
 
 _WORD = re.compile(r"\S+")
 
 
 def _fits(text: str) -> str:
-    """Refuse a word that would run out of its column; scripts written without spaces may."""
+    """Refuse what nobody could see, and a word that would run out of its column.
+
+    Scripts written without spaces may run on, and joiners that shape their letters are seen.
+    """
+    for character in text:
+        if unicodedata.category(character) in _UNSEEN and character not in _JOINERS:
+            raise ValueError(
+                f"U+{ord(character):04X} cannot be seen on paper; type that part again"
+            )
     for word in _WORD.findall(text):
         spaced = [c for c in word if unicodedata.east_asian_width(c) not in "WF"]
         if len(spaced) > LONGEST_WORD and not _is_unspaced(word):
@@ -50,7 +64,7 @@ class Answers(Strict):
         "What happened, briefly, and the policy under which action was taken; one paragraph each.",
         clause="PF Annex B",
         min_length=1,
-        max_length=12,
+        max_length=MOST_PARAGRAPHS,
     )
     outcome: Paragraph = says("The outcome, as the letter states it.", clause="PF Annex B")
     employed: bool | None = says(

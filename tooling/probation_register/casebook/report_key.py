@@ -26,7 +26,7 @@ _TEXT = re.compile(
 )
 
 MOST_BYTES = 400
-"""A key file takes 254 bytes."""
+"""A key file takes 235 bytes."""
 
 
 class NotProved(Exception):

@@ -30,6 +30,8 @@ _VERBS: dict[str, tuple[str, str]] = {
     "gate": ("gate", "Judge a change before it becomes part of main."),
     "audit": ("audit", "Judge the whole history and print the ledger."),
     "evidence": ("evidence", "Pack the evidence of a renewal for somebody outside."),
+    "case": ("case", "Work on a case of a casebook: its report, and the proof of it."),
+    "sample": ("sample", "Draw a dip sample that anybody can draw again."),
     "checkpoint": ("checkpoint", "Sign what main is now, for somebody outside to keep."),
     "roll": ("checkpoint", "Found the register anew from a closed year."),
     "diff": ("difference", "Say what changed between two revisions."),
