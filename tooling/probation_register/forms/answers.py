@@ -212,6 +212,6 @@ def _is_unreadable(register: Register, place: Place) -> bool:
 def _cannot_be_read(place: Place) -> Problem:
     return Problem(
         "",
-        f"{place.path} is there already and cannot be read",
+        f"what the register holds in {place.path} cannot be read",
         "ask whoever looks after the register to put it right first.",
     )

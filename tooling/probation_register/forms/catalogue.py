@@ -47,4 +47,7 @@ def form_of(
     `subject` is the person's number, empty for somebody new; `person` their records, None where
     there are none. `names` are those of staff by id, where a directory gives them.
     """
-    return FORMS[name].make(Setting(register, subject, person, on, about, names or {}))
+    kind = FORMS[name]
+    if kind.of == "registrant" and person is None:
+        raise LookupError(f"there is no registrant {subject[:20]!r}")
+    return kind.make(Setting(register, subject, person, on, about, names or {}))

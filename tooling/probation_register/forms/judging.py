@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pydantic import ValidationError
@@ -23,7 +23,7 @@ from probation_register.rules.catalogue import CHANGE_RULES
 from probation_register.store.paths import Place, place_of
 from probation_register.store.tree import OverlayTree
 
-from .form import Form
+from .form import Form, Question
 from .making import Draft
 from .reading import Problem, how_to_answer, told
 
@@ -35,6 +35,9 @@ IN_FORMS: Mapping[str, str] = {
     "CPD010": "leave this one out if it is the same, or make the titles tell them apart.",
 }
 """Repairs of rules that speak of files, as somebody who sees none can make them."""
+
+_NAMES = re.compile(r"\b(aligned_to|confirmed_by|line_manager|reviewed_on|seen_by|seen_on)\b")
+"""Names of fields as rules write them, which people read without their underscore."""
 
 NOT_THERE = "MOD002"
 """The code of a field that a model misses."""
@@ -97,25 +100,37 @@ def problems_of(findings: Iterable[Finding], draft: Draft, form: Form) -> Iterat
     """
     asked = {place.path: names for place, names in draft.asked.items()}
     lines = {place.path: (line, place.subject) for place, line in draft.lines.items()}
-    for finding in findings:
-        fix = IN_FORMS.get(finding.code, finding.fix)
+    for finding in map(_in_plain_words, findings):
         ways = (finding.pointer[:n] for n in range(len(finding.pointer), 0, -1))
         names = asked.get(finding.path, {})
         question = form.question(next((names[way] for way in ways if way in names), ""))
         if question is None:
-            yield Problem("", finding.message, fix)
-            continue
-        if row := lines.get(finding.path):
+            yield Problem("", finding.message, finding.fix)
+        elif row := lines.get(finding.path):
             line, subject = row
             message = f"line {line}, {subject}: {finding.message}"
-            yield Problem(question.name, message, fix, line)
-            continue
-        if finding.code == NOT_THERE:
+            yield Problem(question.name, message, finding.fix, line)
+        elif finding.code == NOT_THERE:
             yield told(question, "has no answer", how_to_answer(question))
-            continue
-        field = next((str(p) for p in reversed(finding.pointer) if isinstance(p, str)), "")
-        begins = re.compile(rf"{re.escape(field)}( of [a-z ]+ [0-9]+)? ")
-        if begin := begins.match(finding.message):
-            yield told(question, finding.message[begin.end() :], fix)
         else:
-            yield Problem(question.name, finding.message, fix)
+            yield _at_its_question(finding, question)
+
+
+def _in_plain_words(finding: Finding) -> Finding:
+    """Return a finding without the names of fields, and with a repair that needs no file."""
+    message = _NAMES.sub(_as_words, finding.message)
+    fix = IN_FORMS.get(finding.code) or _NAMES.sub(_as_words, finding.fix)
+    return replace(finding, message=message, fix=fix)
+
+
+def _as_words(name: re.Match[str]) -> str:
+    return name.group().replace("_", " ")
+
+
+def _at_its_question(finding: Finding, question: Question) -> Problem:
+    """Return a finding as a problem, its field called by the question that asks for it."""
+    field = question.of.rpartition(".")[2].rstrip("_").replace("_", "[_ ]")
+    begin = re.match(rf"{field}( of [a-z ]+ [0-9]+)? (?=(is|has|holds) )", finding.message)
+    if begin is None:
+        return Problem(question.name, finding.message, finding.fix)
+    return told(question, finding.message[begin.end() :], finding.fix)

@@ -256,4 +256,4 @@ def _is_number(text: str) -> bool:
     return place_of(Place("registrant", text).path) == Place("registrant", text)
 
 
-KIND = FormKind("placement", TITLE, "placement", make, draft, of="many", for_offices=True)
+KIND = FormKind("placement", TITLE, "placement", make, draft, preview, of="many", for_offices=True)

@@ -47,6 +47,7 @@ _HOW_TO_ANSWER: Mapping[Kind, str] = {
 """What is asked of someone who left a question out."""
 
 _BY_NAME = re.compile(r"([0-9]{1,2}) ([A-Za-z]{3,9}) ([0-9]{4})")
+_ID = re.compile(r"(st|po)[0-9]+", re.I)
 _DIGITS = re.compile(r"[0-9]{1,4}")
 _ASIDE = "\t\n\r"
 """What a box of several lines sends along, and a record of one line has no use for."""
@@ -298,7 +299,9 @@ def _chosen(question: Question, text: str) -> str:
     named = [o.value for o in question.options if o.label.casefold() == text.casefold()]
     if len(named) == 1:
         return named[0]
-    guess = nearest(text, [option.label for option in question.options])
+    # Of ids none is guessed: the nearest is somebody else's.
+    labels = [] if _ID.fullmatch(text) else [option.label for option in question.options]
+    guess = nearest(text, labels)
     raise Misread(f"is {shown(text)}, which is not in its list{guess}", "choose one from the list.")
 
 
