@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 960, 640
 """The size of the window that pictures are taken in, in pixels."""
 
+TODAY = "2026-06-12"
+"""The demo's last day, on which it is shown."""
+
 RENEWING = "2027-02-15"
 """A day on which renewing is open in the demo."""
 
@@ -38,7 +41,8 @@ class NotPictured(Exception):
 class Shot:
     """One picture: where, what is done first, and which part of the page is taken, or the window.
 
-    `desk` names whose desk it is, on which day; nobody's means that the picture is of the site.
+    `desk` names whose desk it is; nobody's means that the picture is of the site. `day` is the
+    day that counts as today at the desk.
     """
 
     name: str
@@ -46,7 +50,7 @@ class Shot:
     act: Callable[[Page], None] | None = None
     part: str = ""
     desk: str = ""
-    day: str = ""
+    day: str = TODAY
 
 
 def _type(label: str, words: str) -> Callable[[Page], None]:
@@ -153,6 +157,7 @@ def _picture(page: Page, address: str, shot: Shot, folder: Path) -> Picture:
     page.goto(address + shot.path, wait_until="networkidle")
     if shot.act:
         shot.act(page)
+        page.evaluate("document.activeElement?.blur(); scrollTo(0, 0)")
     file = folder / f"{shot.name}.png"
     if not shot.part:
         page.screenshot(path=file, animations="disabled", caret="hide")
@@ -186,7 +191,7 @@ def _site(site: Path) -> Iterator[tuple[str, str]]:
 def _desk(demo: Path, person: str, day: str) -> Iterator[tuple[str, str]]:
     """Open somebody's desk; give its address, and the code that is typed there once."""
     words = [sys.executable, "-m", "probation_register", "-C", str(demo), "desk"]
-    words += ["--as", person, "--port", "0", "--no-open", *(["--as-of", day] if day else [])]
+    words += ["--as", person, "--port", "0", "--no-open", "--as-of", day]
     with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as desk:
         assert desk.stdout is not None
         told = desk.stdout.readline() + desk.stdout.readline()
