@@ -190,6 +190,6 @@ def test_every_remembered_step_is_in_the_ledger_however_long_the_stretches(
 def test_an_entry_is_plain_json_behind_its_seal(stage: Stage, tmp_path: Path) -> None:
     lived(stage)
     found = remembering(stage, tmp_path / "m")
-    entries = the_file(tmp_path / "m").read_bytes().splitlines()
+    entries = the_file(tmp_path / "m").read_bytes().splitlines()[1:]
     told = [json.loads(entry.split(b" ", 2)[2]) for entry in entries]
     assert told[1]["approval"]["commit"] == found.ledger[0].commit

@@ -16,12 +16,16 @@ _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was looked at: how much, on which day it was judged, and which revision it was."""
+    """What was looked at: how much, on which day it was judged, and which revision it was.
+
+    `shard` says which part of a check that was divided among several machines.
+    """
 
     files: int
     records: int
     as_of: str
     revision: str
+    shard: str = ""
 
 
 def printable(text: str) -> str:
@@ -62,14 +66,13 @@ def as_value(finding: Finding) -> dict[str, object]:
 
 def as_json(findings: Iterable[Finding], checked: Checked) -> str:
     """Return findings as one JSON object, with what was checked."""
-    return to_json(
-        {
-            "findings": [as_value(finding) for finding in findings],
-            "checked": {"files": checked.files, "records": checked.records},
-            "as_of": checked.as_of,
-            "revision": checked.revision,
-        }
-    )
+    said: dict[str, object] = {
+        "findings": [as_value(finding) for finding in findings],
+        "checked": {"files": checked.files, "records": checked.records},
+        "as_of": checked.as_of,
+        "revision": checked.revision,
+    }
+    return to_json(said | {"shard": checked.shard} if checked.shard else said)
 
 
 def to_json(value: object) -> str:

@@ -8,43 +8,31 @@ somebody else is as good as none, and its step is judged again. Steps with error
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Iterable, Iterator
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
 from pydantic import TypeAdapter
 from pydantic_core import PydanticSerializationError
 
-import probation_register
 from probation_register.finding import Finding
 from probation_register.store.objects import Oid
+from probation_register.store.sealed import Sealed, sealed_in
+from probation_register.store.shipped import program_digest
 
 from .steps import Step
 
-SEAL = 64
-"""How many hexadecimal digits seal an entry."""
-
 
 class Remembered:
-    """Steps that have passed, by commit id; kept in a file if there is one.
+    """Steps that have passed, by commit id."""
 
-    `refused` is how many entries of the file were not what they should be.
-    """
-
-    def __init__(self, file: Path | None, key: bytes) -> None:
-        self.refused = 0
-        self._file = file
-        self._key = key
-        self._entries: dict[Oid, bytes] = {}
-        if file is not None and file.exists():
-            self._load(file.read_bytes())
+    def __init__(self, entries: Sealed) -> None:
+        self._entries = entries
 
     @classmethod
     def nothing(cls) -> Remembered:
         """Return a memory that is empty and is not kept."""
-        return cls(None, b"")
+        return cls(Sealed(None, b""))
 
     @classmethod
     def of(cls, folder: Path, founding: Oid, key: bytes, *, afresh: bool = False) -> Remembered:
@@ -52,19 +40,22 @@ class Remembered:
 
         What other versions of the program remembered of it is thrown away; with `afresh` all is.
         """
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        file = folder / f"{founding}-{program_digest()[:16]}.steps"
-        for other in folder.glob(f"{founding}-*.steps"):
-            if other != file or afresh:
-                other.unlink(missing_ok=True)
-        return cls(file, hmac.digest(key, f"{founding} {program_digest()}".encode(), "sha256"))
+        return cls(sealed_in(folder, founding, program_digest(), key, afresh=afresh))
+
+    @property
+    def refused(self) -> int:
+        """How many entries of the file were not what they should be."""
+        return self._entries.refused
 
     def __contains__(self, commit: Oid) -> bool:
         return commit in self._entries
 
     def step(self, commit: Oid) -> Step:
-        """Return the step of a commit that is remembered."""
-        return _steps().validate_json(self._entries[commit])
+        """Return the step of a commit that is remembered; raise `KeyError` where it is not."""
+        entry = self._entries.get(commit)
+        if entry is None:
+            raise KeyError(commit)
+        return _steps().validate_json(entry)
 
     def founding(self, commit: Oid) -> tuple[Finding, ...] | None:
         """Return what was found of a founding that is remembered to have passed, or None."""
@@ -74,43 +65,16 @@ class Remembered:
     def keep_founding(self, commit: Oid, findings: tuple[Finding, ...]) -> None:
         """Remember what was found of a founding, if it passes."""
         if not any(finding.is_error for finding in findings):
-            self._append([self._sealed(commit, _findings().dump_json(findings)) + b"\n"])
+            self._entries.add([(commit, _findings().dump_json(findings))])
 
     def keeping(self, steps: Iterable[Step]) -> Iterator[Step]:
         """Yield steps as they are judged, and remember those that pass."""
-        lines: list[bytes] = []
+        entries: list[tuple[str, bytes]] = []
         for step in steps:
             if step.has_passed and (entry := _written(step)) is not None:
-                lines.append(self._sealed(step.approval.commit, entry) + b"\n")
+                entries.append((step.approval.commit, entry))
             yield step
-        self._append(lines)
-
-    def _append(self, lines: list[bytes]) -> None:
-        if self._file is not None and lines:
-            with self._file.open("ab") as stream:
-                stream.write(b"".join(lines))
-
-    def _load(self, data: bytes) -> None:
-        for line in data.splitlines():
-            commit, entry = line[SEAL + 1 : SEAL + 41].decode("ascii", "replace"), line[SEAL + 42 :]
-            if hmac.compare_digest(self._sealed(commit, entry), line):
-                self._entries[commit] = entry
-            else:
-                self.refused += 1
-
-    def _sealed(self, commit: Oid, entry: bytes) -> bytes:
-        body = commit.encode() + b" " + entry
-        return hmac.digest(self._key, body, "sha256").hex().encode() + b" " + body
-
-
-@cache
-def program_digest() -> str:
-    """Return the digest of this program's own source: another program may judge otherwise."""
-    root = Path(probation_register.__file__).parent
-    digest = sha256()
-    for path in sorted(root.rglob("*.py")):
-        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
+        self._entries.add(entries)
 
 
 @cache

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import sys
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from probation_register import __version__
 from probation_register.finding import Finding, Severity
 from probation_register.gate.judge import judge_register
+from probation_register.gate.parts import FOLDERS, Found
+from probation_register.gate.whole import Source, judge_whole
 from probation_register.models.problems import shown
 from probation_register.register.register import Register
 from probation_register.report import (
@@ -24,13 +28,24 @@ from probation_register.report import (
     summary,
 )
 from probation_register.store import yaml
+from probation_register.store.errors import GitError, NotARepository
 from probation_register.store.files import write_atomically
 from probation_register.store.git import Repository
 from probation_register.store.paths import place_of
 from probation_register.store.tree import RevisionTree, Tree, WorkingTree
 
-from .context import as_of_option, format_option, register_at, repository_of, root_of, today
+from . import check_parts
+from .context import (
+    as_of_option,
+    cores,
+    format_option,
+    register_at,
+    repository_of,
+    root_of,
+    today,
+)
 from .errors import WrongUsage
+from .remembered import parts_remembered
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
 
@@ -44,6 +59,16 @@ def coloured(text: str, severity: Severity) -> str:
 @click.argument("paths", nargs=-1, metavar="[PATH…]")
 @click.option("--at", metavar="REV", help="Judge a revision instead of the working files.")
 @click.option("--changed-since", metavar="REV", help="Judge only what differs from a revision.")
+@click.option("--shard", metavar="I/N", help="Judge one of N equal parts; see --merge.")
+@click.option(
+    "--merge",
+    "merged",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Read nothing; put together what parts said with --format json.",
+)
+@click.option("--fresh", is_flag=True, help="Judge everything again, whatever is remembered.")
 @as_of_option
 @format_option("github", "sarif")
 @click.pass_obj
@@ -52,23 +77,80 @@ def check_verb(
     paths: tuple[str, ...],
     at: str | None,
     changed_since: str | None,
+    shard: str | None,
+    merged: tuple[Path, ...],
+    fresh: bool,
     as_of: date | None,
     form: str,
 ) -> None:
     """Judge the records against the rules.
 
+    What was judged before is remembered in your own cache folder, so the next check judges only
+    the shards that changed. A national register is shared out to several machines with --shard,
+    and put together with --merge.
+
     Example: register check records/registrants/33 --as-of 2027-03-31
     """
-    register, revision = register_at(folder, at)
+    if merged:
+        if paths or at or changed_since or shard:
+            raise WrongUsage("--merge reads nothing but the parts it is given.")
+        _report(*check_parts.merged(merged), form)
     on = as_of or today()
+    if not paths and changed_since is None:
+        found, revision = _whole(folder, at, on, check_parts.shards_of(shard), fresh=fresh)
+        checked = Checked(found.files, found.records, str(on), revision, shard or "")
+        _report(list(found.findings), checked, form)
+    if shard is not None:
+        raise WrongUsage("--shard divides the whole register: leave out paths and --changed-since.")
+    register, revision = register_at(folder, at)
     wanted = wanted_paths(folder, register.tree, paths)
     if changed_since is not None:
         changed = _changed(repository_of(folder), changed_since, register.tree)
         wanted = [p for p in changed if not wanted or _within(p, wanted)]
-        findings = _judge(register, on, wanted) if wanted else []
-    else:
-        findings = _judge(register, on, wanted)
-    checked = Checked(register.files_read, register.records_read, str(on), revision)
+    findings = _judge(register, on, wanted) if wanted else []
+    _report(findings, Checked(register.files_read, register.records_read, str(on), revision), form)
+
+
+def _whole(
+    folder: Path | None, at: str | None, on: date, shards: Sequence[str], *, fresh: bool
+) -> tuple[Found, str]:
+    """Judge all of the working files, or of a revision; return what is found, and the revision."""
+    root = root_of(folder)
+    revision = repository_of(folder).resolve(at) if at is not None else ""
+    source = Source(root, revision) if revision else working_source(root)
+    kept = parts_remembered(afresh=fresh)
+    if kept.refused:
+        told = counted(kept.refused, "remembered part")
+        click.echo(f"{told} could not be relied upon and will be judged again.", err=True)
+    with click.progressbar(
+        length=1, label="Judging", file=sys.stderr, hidden=not sys.stderr.isatty()
+    ) as bar:
+
+        def moved(done: int, parts: int) -> None:
+            bar.length = parts
+            bar.update(done - bar.pos)
+
+        found = judge_whole(source, on, cores=cores(), kept=kept, shards=shards, progress=moved)
+    return found, revision
+
+
+def working_source(root: Path) -> Source:
+    """Return the working files: as Git knows them with what is edited, or else as they lie there.
+
+    Only of what Git knows is anything remembered.
+    """
+    try:
+        with Repository.open(root) as repository:
+            known = None
+            if repository.root is not None and repository.root.resolve() == root:
+                known = repository.edits_of_head(FOLDERS)
+    except (NotARepository, GitError):
+        known = None
+    return Source(root, *known) if known else Source(root)
+
+
+def _report(findings: list[Finding], checked: Checked, form: str) -> NoReturn:
+    """Print what was found in the form asked for, and leave with its exit code."""
     if form == "json":
         click.echo(as_json(findings, checked))
     elif form == "github":
@@ -138,9 +220,7 @@ def _files(tree: Tree) -> list[str]:
 
 
 def _judge(register: Register, on: date, wanted: Collection[str]) -> list[Finding]:
-    """Judge everything, or only the people whose paths are wanted, and keep what was asked for."""
-    if not wanted:
-        return judge_register(register, on)
+    """Judge the people whose paths are wanted, or all, and keep what was asked for."""
     places = [place_of(path) for path in _expanded(register.tree, wanted)]
     personal = all(place is not None and place.is_personal for place in places)
     numbers = {place.subject for place in places if place} if personal and places else None

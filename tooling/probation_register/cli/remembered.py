@@ -1,4 +1,4 @@
-"""Where an audit's memory is kept: with the user, never in the repository that is judged."""
+"""Where what is remembered is kept: with the user, never in the repository that is judged."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ from pathlib import Path
 
 from probation_register.audit.memory import Remembered
 from probation_register.store.objects import Oid
+from probation_register.store.sealed import Sealed, sealed_in
+from probation_register.store.shipped import program_digest
+
+KEY_VARIABLE = "REGISTER_MEMORY_KEY"
+"""Holds the secret that seals what is remembered, where a run has no home of its own."""
 
 
 def remembered(founding: Oid, *, afresh: bool) -> Remembered:
@@ -17,12 +22,32 @@ def remembered(founding: Oid, *, afresh: bool) -> Remembered:
     lies with the user's state, so that a cache which somebody else filled is refused.
     """
     try:
-        key = _key(_home("XDG_STATE_HOME", ".local/state") / "audit.key")
-        return Remembered.of(
-            _home("XDG_CACHE_HOME", ".cache") / "audit", founding, key, afresh=afresh
-        )
+        folder = _home("XDG_CACHE_HOME", ".cache") / "audit"
+        return Remembered.of(folder, founding, _own_key(), afresh=afresh)
     except (OSError, RuntimeError):
         return Remembered.nothing()
+
+
+def parts_remembered(*, afresh: bool) -> Sealed:
+    """Return what is remembered of checks; nothing where the user has no folders."""
+    try:
+        return sealed_in(
+            _home("XDG_CACHE_HOME", ".cache") / "check", "parts", program_digest(), _own_key(),
+            afresh=afresh,
+        )  # fmt: skip
+    except (OSError, RuntimeError):
+        return Sealed(None, b"")
+
+
+def _own_key() -> bytes:
+    """Return the key that seals what is remembered: the user's own, or the one that CI was given.
+
+    Runs of CI that share a cache share the secret too; it is never kept with the cache.
+    """
+    given = os.environ.get(KEY_VARIABLE, "")
+    if given:
+        return given.encode()
+    return _key(_home("XDG_STATE_HOME", ".local/state") / "audit.key")
 
 
 def _home(variable: str, otherwise: str) -> Path:

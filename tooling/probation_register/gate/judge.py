@@ -33,12 +33,17 @@ def judge_register(
         register.read_everything()
     findings = list(_people(register, on, numbers))
     if numbers is None:
-        findings += _staff(register, on, register.staff_ids)
-        findings += _providers(register, on, register.providers)
-        findings += _cases(register, on, register.cases)
-        for rule in REGISTER_RULES:
-            findings += rule.judge(register, register, on)
+        findings += judge_the_rest(register, on)
     return in_order(located([*register.findings, *findings], register.tree))
+
+
+def judge_the_rest(register: Register, on: date) -> Iterator[Finding]:
+    """Yield what the rules find about all but the registrants, each by themselves."""
+    yield from _staff(register, on, register.staff_ids)
+    yield from _providers(register, on, register.providers)
+    yield from _cases(register, on, register.cases)
+    for rule in REGISTER_RULES:
+        yield from rule.judge(register, register, on)
 
 
 def judge(act: Act) -> list[Finding]:

@@ -16,6 +16,10 @@ Id = TypeVar("Id")
 Thing = TypeVar("Thing")
 
 
+KeysOfShard = tuple[tuple[str, tuple[str, ...]], ...]
+"""The registrants of one shard who list keys: their numbers, and the keys in order."""
+
+
 class Kept(Generic[Id, Thing]):
     """A bounded number of things by their ids; of too many, the first that came goes."""
 
@@ -48,4 +52,5 @@ class Memory:
         self.people: Kept[tuple[str, Oid], Person] = Kept(4_096)
         self.rolls: Kept[Oid, StaffRoll] = Kept(4)
         self.policies: Kept[Oid, Policy] = Kept(16)
+        self.keys: Kept[Oid, KeysOfShard] = Kept(256)
         self.holders = Holders()

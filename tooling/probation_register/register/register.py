@@ -27,11 +27,11 @@ from probation_register.models.scheme import Scheme, SchemeInForce
 from probation_register.models.settings import House, Settings
 from probation_register.models.staff import Staff
 from probation_register.models.standing_event import StandingEvent
-from probation_register.store.paths import Place, folder_of, is_record_path, place_of
+from probation_register.store.paths import SHARDS, Place, folder_of, is_record_path, place_of
 from probation_register.store.tree import Tree
 
 from .kinds import MODELS
-from .memory import Memory
+from .memory import KeysOfShard, Memory
 from .person import Person
 from .policy import Policy
 from .reading import AnyRecord, Reader, error
@@ -208,12 +208,28 @@ class Register:
         chosen = self.numbers if numbers is None else sorted(numbers)
         yield from (p for n in chosen if (p := self.person(n)) is not None)
 
+    def own_record(self, number: str) -> Registrant | None:
+        """Return a registrant's own record, and read nothing else of theirs."""
+        return self._reader.read(Registrant, Place("registrant", number))
+
     def own_records(self) -> Iterator[Registrant]:
         """Yield every registrant's own record, and read nothing else of theirs."""
-        for number in self.numbers:
-            record = self._reader.read(Registrant, Place("registrant", number))
-            if record is not None:
-                yield record
+        yield from (r for n in self.numbers if (r := self.own_record(n)) is not None)
+
+    def keys_of_registrants(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield the number and the keys, in order, of every registrant who lists any.
+
+        A shard's keys that are remembered are not read again.
+        """
+        for shard in SHARDS:
+            folder = self.tree.folder(shard.rstrip("/"))
+            known = self.memory.keys.get(folder) if folder else None
+            yield from self.keys_of_shard(shard) if known is None else known
+
+    def keys_of_shard(self, shard: str) -> KeysOfShard:
+        """Return the numbers and keys of the registrants of one shard who list any."""
+        found = (self.own_record(p.subject) for p in self._places(shard) if p.kind == "registrant")
+        return tuple((r.number, tuple(k.key for k in r.keys)) for r in found if r and r.keys)
 
     def record(self, place: Place) -> Record | None:
         """Return whatever record is at a place."""

@@ -84,9 +84,9 @@ def a_key_is_one_persons(register: Register, _: Register, on: date) -> Iterator[
         for i, k in enumerate(s.keys)
     ]
     keys += [
-        (r.number, Place("registrant", r.number).path, i, k.key)
-        for r in register.own_records()
-        for i, k in enumerate(r.keys)
+        (number, Place("registrant", number).path, i, key)
+        for number, listed in register.keys_of_registrants()
+        for i, key in enumerate(listed)
     ]
     for person, path, i, key in keys:
         owner = owners.setdefault(key, person)

@@ -70,3 +70,8 @@ class WouldLoseEdits(StoreError):
             f"The working files have edits that would be lost, in {named}{more}: "
             "commit, move or discard them, then try again."
         )
+
+
+def no_such_file(path: str) -> Missing:
+    """Return the error about a path at which there is no file."""
+    return Missing(f"There is no file {shown(path)} here: check the path.")

@@ -23,6 +23,9 @@ DEEPEST_FOLDER = 32
 MOST_COMPARED = 256
 """Pairs of trees whose differences are kept: the same few are asked for again and again."""
 
+MOST_READ_AHEAD = 4_096
+"""Folders read before they are walked through: all of them have to be kept until then."""
+
 MOST_NAMES = 5_000_000
 """Names looked at in one walk. A few small trees that hold each other can describe billions."""
 
@@ -50,6 +53,7 @@ class Trees(Objects):
 
         `prefix` is put before each path. Raise `MissingObject` or `BadObject`.
         """
+        self._read_folders(tree)
         files = ((c.path, c.new_mode, c.new_oid) for c in self._differences(None, tree, prefix))
         found = {path: (mode, oid) for path, mode, oid in files if mode is not None and oid}
         return dict(sorted(found.items()))
@@ -96,6 +100,17 @@ class Trees(Objects):
                 mode = EXECUTABLE if before and before.mode == EXECUTABLE else REGULAR
                 kept[name] = TreeEntry(mode, name, self.write_blob(edit))
         return list(kept.values())
+
+    def _read_folders(self, tree: Oid) -> None:
+        """Read all folders below a tree, one level at a time, in few passes of Git."""
+        level, seen = [tree], 0
+        for _ in range(DEEPEST_FOLDER):
+            self.read_ahead(level)
+            inside = [entry.oid for oid in level for entry in self.tree(oid) if entry.is_folder]
+            seen += len(inside)
+            if not inside or seen > MOST_READ_AHEAD:
+                return
+            level = list(dict.fromkeys(inside))
 
     def _differences(self, old: Oid | None, new: Oid | None, prefix: str) -> Iterator[PathChange]:
         pending = [(old, new, prefix)]

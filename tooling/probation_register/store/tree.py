@@ -7,13 +7,11 @@ as surrogates, so that every path can be read again.
 
 from __future__ import annotations
 
-import os
-import stat
+import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Protocol
 
-from probation_register.store.errors import Missing, shown
+from probation_register.store.errors import Missing, no_such_file, shown
 from probation_register.store.git import Repository
 from probation_register.store.git_trees import DEEPEST_FOLDER
 from probation_register.store.objects import (
@@ -21,11 +19,13 @@ from probation_register.store.objects import (
     FOLDER,
     GITLINK,
     REGULAR,
-    SYMLINK,
     Oid,
     TreeEntry,
     object_id,
 )
+from probation_register.store.working_tree import WorkingTree
+
+__all__ = ["MemoryTree", "OverlayTree", "RevisionTree", "Tree", "WorkingTree"]
 
 
 class Tree(Protocol):
@@ -58,6 +58,13 @@ class Tree(Protocol):
     def files(self, prefix: str = "") -> Iterator[tuple[str, bytes]]:
         """Give the files below a folder with their bytes, in no order, faster than one by one."""
         ...
+
+    def names(self, prefix: str = "") -> Iterator[str]:
+        """Give what lies directly in a folder, by path; folders end in a slash."""
+        ...
+
+    def read_ahead(self, prefix: str) -> None:
+        """Make ready to read all files below a folder, where that is faster than one by one."""
 
 
 class RevisionTree:
@@ -115,6 +122,19 @@ class RevisionTree:
         read = self._repository.read_many(found[path][1] for path in paths)
         yield from ((path, data) for path, (_, _, data) in zip(paths, read, strict=True))
 
+    def names(self, prefix: str = "") -> Iterator[str]:
+        """Give what lies directly in a folder, by path; folders end in a slash."""
+        folder = self.folder(prefix.rstrip("/")) if prefix else self.root
+        for entry in self._repository.tree(folder) if folder else ():
+            yield f"{prefix}{entry.name}{'/' if entry.is_folder else ''}"
+
+    def read_ahead(self, prefix: str) -> None:
+        """Read all files below a folder in one pass of Git; those read so before are forgotten."""
+        folder = self.folder(prefix.rstrip("/"))
+        if folder is not None:
+            files = self._repository.flatten(folder).values()
+            self._repository.read_ahead(oid for mode, oid in files if mode != GITLINK)
+
     def changed_since(self, root: Oid | None, prefix: str) -> Iterator[str]:
         """Give the paths below a folder that differ from another tree; all of them for None."""
         if root is None:
@@ -126,7 +146,7 @@ class RevisionTree:
     def _file(self, path: str) -> TreeEntry:
         entry = self._find(path)
         if entry is None or entry.is_folder:
-            raise _missing(path)
+            raise no_such_file(path)
         return entry
 
     def _find(self, path: str) -> TreeEntry | None:
@@ -144,92 +164,6 @@ class RevisionTree:
         if entry is None or not entry.is_folder:
             return None
         return self._repository.tree_bytes(entry.oid).find(name)
-
-
-class WorkingTree:
-    """The working files below a folder. No symlink is ever followed, and `.git` is not seen.
-
-    Only regular files and symlinks count, as in Git: a pipe or a device is not there.
-    """
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-
-    def paths(self, prefix: str = "") -> Iterator[str]:
-        """Give the files below a folder, sorted."""
-        folder = prefix.rstrip("/")
-        found = self._status(folder)
-        if found is None:
-            return
-        if stat.S_ISDIR(found.st_mode):
-            below = self._below(self._root / folder, f"{folder}/" if folder else "")
-            yield from sorted(below)
-        elif _mode(found) is not None:
-            yield folder
-
-    def read(self, path: str) -> bytes:
-        """Return a file's bytes, or a symlink's target; raise `Missing`."""
-        place = self._root / path
-        try:
-            if self.mode(path) == SYMLINK:
-                return os.fsencode(os.readlink(place))
-            return place.read_bytes()
-        except FileNotFoundError:
-            raise _missing(path) from None
-
-    def mode(self, path: str) -> int:
-        """Return a file's mode as Git would write it; raise `Missing`."""
-        found = self._status(path)
-        mode = None if found is None else _mode(found)
-        if mode is None:
-            raise _missing(path)
-        return mode
-
-    def blob(self, path: str) -> Oid | None:
-        """Return the id that Git would give to a file's bytes now, or None."""
-        try:
-            return object_id("blob", self.read(path))
-        except Missing:
-            return None
-
-    def exists(self, path: str) -> bool:
-        """Whether there is a file at a path."""
-        found = self._status(path)
-        return found is not None and _mode(found) is not None
-
-    def folder(self, path: str) -> None:
-        """Return None: working files have no ids until they are read."""
-
-    def files(self, prefix: str = "") -> Iterator[tuple[str, bytes]]:
-        """Give the files below a folder with their bytes."""
-        yield from ((path, self.read(path)) for path in self.paths(prefix))
-
-    def _status(self, path: str) -> os.stat_result | None:
-        """Look at a path step by step, so that no folder on its way is a symlink."""
-        place = self._root
-        parts = path.split("/") if path else []
-        if any(part in ("", ".", "..", ".git") or "\0" in part for part in parts):
-            return None
-        try:
-            found = place.stat()
-            for part in parts:
-                if not stat.S_ISDIR(found.st_mode):
-                    return None
-                place = place / part
-                found = place.lstat()
-        except OSError:
-            return None
-        return found
-
-    def _below(self, folder: Path, prefix: str) -> Iterator[str]:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.name == ".git":
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    yield from self._below(folder / entry.name, f"{prefix}{entry.name}/")
-                elif entry.is_symlink() or entry.is_file(follow_symlinks=False):
-                    yield prefix + entry.name
 
 
 class OverlayTree:
@@ -255,7 +189,7 @@ class OverlayTree:
             return self._base.read(path)
         data = self._changes[path]
         if data is None:
-            raise _missing(path)
+            raise no_such_file(path)
         return data
 
     def mode(self, path: str) -> int:
@@ -292,6 +226,16 @@ class OverlayTree:
             if data is not None and _is_below(path, prefix):
                 yield path, data
 
+    def names(self, prefix: str = "") -> Iterator[str]:
+        """Give what lies directly in a folder, by path; folders end in a slash."""
+        below = {path[len(prefix) :] for path in self._changes if _is_below(path, prefix)}
+        added = {prefix + re.split("(?<=/)", rest, maxsplit=1)[0] for rest in below}
+        yield from sorted({*self._base.names(prefix), *added})
+
+    def read_ahead(self, prefix: str) -> None:
+        """Make ready to read all files below a folder."""
+        self._base.read_ahead(prefix)
+
 
 class _NoFiles:
     """The tree of nothing, on which a tree in memory is laid."""
@@ -302,11 +246,11 @@ class _NoFiles:
 
     def read(self, path: str) -> bytes:
         """Raise `Missing`."""
-        raise _missing(path)
+        raise no_such_file(path)
 
     def mode(self, path: str) -> int:
         """Raise `Missing`."""
-        raise _missing(path)
+        raise no_such_file(path)
 
     def blob(self, path: str) -> Oid | None:
         """Return None."""
@@ -323,6 +267,13 @@ class _NoFiles:
         """Give nothing."""
         return iter(())
 
+    def names(self, prefix: str = "") -> Iterator[str]:
+        """Give nothing."""
+        return iter(())
+
+    def read_ahead(self, prefix: str) -> None:
+        """Do nothing."""
+
 
 class MemoryTree(OverlayTree):
     """Files given by path, held in memory."""
@@ -331,19 +282,6 @@ class MemoryTree(OverlayTree):
         super().__init__(_NoFiles(), files)
 
 
-def _mode(found: os.stat_result) -> int | None:
-    """Return the mode that Git would write, or None for what Git does not keep."""
-    if stat.S_ISLNK(found.st_mode):
-        return SYMLINK
-    if not stat.S_ISREG(found.st_mode):
-        return None
-    return EXECUTABLE if found.st_mode & stat.S_IXUSR else REGULAR
-
-
 def _is_below(path: str, prefix: str) -> bool:
     folder = prefix.rstrip("/")
     return not folder or path == folder or path.startswith(f"{folder}/")
-
-
-def _missing(path: str) -> Missing:
-    return Missing(f"There is no file {shown(path)} here: check the path.")

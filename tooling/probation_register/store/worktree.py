@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path, PurePosixPath
 
 from probation_register.store.errors import GitError, WouldLoseEdits, shown
@@ -14,6 +15,7 @@ from probation_register.store.objects import (
     Oid,
     object_id,
 )
+from probation_register.store.working_tree import WorkingTree
 
 
 class WorkTree(Trees):
@@ -40,6 +42,31 @@ class WorkTree(Trees):
                 fields = rest.split(" ", 7 if kind == "1" else 9)
                 found.append((fields[0], fields[-1]))
         return sorted(found, key=lambda entry: entry[1])
+
+    def edits_of_head(self, folders: tuple[str, ...]) -> tuple[Oid, dict[str, bytes | None]] | None:
+        """Return the tree checked out, and the bytes of files below some folders that differ.
+
+        A file that is gone is None. Returns None where that would not tell all: before the first
+        commit, with links or other odd files, and where Git was told to overlook a file.
+        """
+        head = self.ask("rev-parse", "--verify", "--quiet", "HEAD^{tree}")
+        overlooked = re.search(rb"(?:\A|\0)[^H]", self.run("ls-files", "-v", "-z", *folders))
+        if head is None or overlooked:
+            return None
+        listed = self.run(
+            "status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames",
+            "--ignored=traditional", "--", *folders,
+        )  # fmt: skip
+        files = WorkingTree(self._files_root())
+        edits: dict[str, bytes | None] = {}
+        for line in listed.decode("utf-8", errors="surrogateescape").split("\0")[:-1]:
+            letters, path = line[:2], line[3:]
+            if letters == "!!" or path.endswith("/"):
+                return None
+            edits[path] = files.read(path) if files.exists(path) else None
+            if edits[path] is not None and files.mode(path) != REGULAR:
+                return None
+        return head.decode("ascii").strip(), edits
 
     def edits_at_risk(self, old: Oid | None, new: Oid | None) -> list[str]:
         """Return the paths whose local edits `sync_worktree` between these trees would lose.
