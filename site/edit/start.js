@@ -34,6 +34,7 @@
     if (typeof template === "string") {
       return template.replace(/\{(number|shard|year|today)\}/g, (_, name) => String(known[name]));
     }
+    if (template === null || typeof template !== "object") return template;
     if (Array.isArray(template)) return template.map((item) => filled(item, known));
     const entries = Object.entries(template);
     return Object.fromEntries(entries.map(([name, value]) => [name, filled(value, known)]));
@@ -168,6 +169,10 @@
     CMS.registerCustomFormat(`register-${name}`, "yml", formatOf(kind, known, texts));
   }
   CMS.registerBackend("register", tolerant(backend.forge));
+  const words = structuredClone(CMS.getLocale("en"));
+  words.editor.editorControlPane.widget.regexPattern = "%{fieldLabel}: %{pattern}.";
+  words.editor.editorControlPane.widget.required = "%{fieldLabel}: this is needed.";
+  CMS.registerLocale("en", words);
   CMS.registerMediaLibrary({
     name: "none",
     init: () => ({ show() {}, hide() {}, enableStandalone: () => false }),
@@ -182,7 +187,14 @@
       // There are no pictures in a register: the folder is asked for, and never there.
       media_folder: "records/media",
       media_library: { name: "none" },
-      backend: { ...backend, name: "register" },
+      backend: {
+        ...backend,
+        name: "register",
+        commit_messages: {
+          create: `{{collection}} of ${number} for {{slug}}`,
+          update: `{{collection}} of ${number} for {{slug}}`,
+        },
+      },
       collections: Object.entries(kinds).map(([name, kind]) => collectionOf(name, kind, known)),
     },
   });

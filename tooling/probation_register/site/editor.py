@@ -88,6 +88,7 @@ def _initial(model: type[Record], register: Register, published: Publication) ->
     if model is Renewal:
         editions = [e.edition for e in register.policy.editions if e.edition <= published.on]
         known |= {"edition": str(max(editions)), "submitted": TODAY}
+        known |= dict.fromkeys((*REQUIREMENT_IDS, "record_accurate"), False)
     return known if model is not Registrant else {}
 
 

@@ -70,7 +70,10 @@ def _widget(question: Question, field: FieldInfo) -> Field:
                 "widget": "number",
                 "value_type": "float",
                 "step": 0.25,
-                "pattern": [quarter_hours(field.metadata), "is written in quarter hours"],
+                "pattern": [
+                    quarter_hours(field.metadata),
+                    "write it in quarter hours, such as 7.25",
+                ],
             }
         case "choice":
             return {"widget": "select", "options": _options(question)}
@@ -78,11 +81,16 @@ def _widget(question: Question, field: FieldInfo) -> Field:
             return {"widget": "select", "multiple": True, "options": _options(question)}
         case "tick":
             ticked: Field = {"widget": "boolean", "default": False}
-            refusal = {"pattern": ["^true$", "is not ticked; if you cannot, talk to your manager"]}
+            refusal = {
+                "pattern": [
+                    "^true$",
+                    "switch it on. If it is not so, stop here and talk to your line manager",
+                ]
+            }
             return ticked | (refusal if question.required else {})
         case _:
             least, most = _lengths(field, question)
-            said = f"takes from {least} to {most} characters, none of them invisible"
+            said = f"write from {least} to {most} characters, all of them visible"
             widget = "text" if question.kind == "long-text" else "string"
             return {"widget": widget, "pattern": [f"^{_CHARACTER}{{{least},{most}}}$", said]}
 
