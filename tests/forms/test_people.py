@@ -197,6 +197,21 @@ def test_leaving_is_refused_before_the_last_posting_and_twice() -> None:
     assert [q for q, _ in replace(LEAVING, changes=AWAY).refused()] == ["from"]
 
 
+def test_leaving_before_an_approved_renewal_is_refused() -> None:
+    assert LEAVING.refused(**{"from": ("25", "1", "2026")}) == [
+        (
+            "",
+            "What is recorded already would be wrong: po104233 was not registered on 2026-02-19. "
+            "Choose another day, or have that corrected first.",
+        ),
+        (
+            "",
+            "What is recorded already would be wrong: po104233 was not registered on 2027-02-20. "
+            "Choose another day, or have that corrected first.",
+        ),
+    ]
+
+
 def test_leaving_adds_an_ending() -> None:
     filled = LEAVING.filled()
     assert filled.kind == "leaving"

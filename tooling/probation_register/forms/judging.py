@@ -85,7 +85,12 @@ def would_be(
     after = Register(OverlayTree(register.tree, files), register.memory)
     change = change_between(approved, after, files)
     numbers = {place.subject for place in records if place.is_personal}
-    found = [f for f in judge_register(after, on, numbers) if f.path in files]
+    judged = judge_register(after, on, numbers)
+    found = [finding for finding in judged if finding.path in files]
+    elsewhere = [finding for finding in judged if finding.path not in files and finding.is_error]
+    if elsewhere:
+        known = {_wherever(finding) for finding in judge_register(register, on, numbers)}
+        found += [finding for finding in elsewhere if _wherever(finding) not in known]
     act = Act(change, base=approved, head=after, submitters=(), approver=None, on=on)
     for rule in CHANGE_RULES:
         if rule.code.startswith(OF_THE_CHANGE):
@@ -93,18 +98,27 @@ def would_be(
     return WouldBe(after, files, change, tuple(dict.fromkeys(found)))
 
 
+def _wherever(finding: Finding) -> Finding:
+    """Return a finding without its line, which another tree may have elsewhere."""
+    return replace(finding, line=0, column=0)
+
+
 def problems_of(findings: Iterable[Finding], draft: Draft, form: Form) -> Iterator[Problem]:
     """Yield each finding as a problem with the answer that it comes from.
 
     What comes from no answer, such as a fault that was there before, is a problem of the form.
     """
+    written = {place.path for place in draft.fields}
     asked = {place.path: names for place, names in draft.asked.items()}
     lines = {place.path: (line, place.subject) for place, line in draft.lines.items()}
     for finding in map(_in_plain_words, findings):
         ways = (finding.pointer[:n] for n in range(len(finding.pointer), 0, -1))
         names = asked.get(finding.path, {})
         question = form.question(next((names[way] for way in ways if way in names), ""))
-        if question is None:
+        if finding.path and finding.path not in written:
+            message = f"what is recorded already would be wrong: {finding.message}"
+            yield Problem("", message, "choose another day, or have that corrected first.")
+        elif question is None:
             yield Problem("", finding.message, finding.fix)
         elif row := lines.get(finding.path):
             line, subject = row
