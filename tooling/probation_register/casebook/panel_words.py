@@ -23,7 +23,8 @@ RULES = (
     f"A number under {FEWEST_COUNTED} is not shown, nor one that leaves fewer than "
     f"{FEWEST_COUNTED}, nor any from which such a number could be worked out.",
     "The brackets hold the rates that would be no surprise where this one is chance alone (95%, "
-    "Wilson). Few people make a wide bracket: a difference inside it is no finding.",
+    "Wilson). Few people make a wide bracket: a difference inside it is no finding, and one row in "
+    "twenty stands out by chance.",
     f"Days are rounded to {STEP}; a middle needs {FEWEST_PEOPLE} people.",
     "A person counts once in a region. Pages over periods that overlap could be subtracted from "
     "each other: keep to whole registration years that do not.",
