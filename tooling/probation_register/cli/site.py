@@ -117,13 +117,27 @@ def screenshots_verb(folder: Path | None) -> None:
 @site_verb.command("serve")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Which built site.")
 @click.option("--port", type=click.IntRange(0, 65535), default=DEFAULT_PORT, show_default=True)
+@click.option("--watch", is_flag=True, help="Build again whenever what it is made of changes.")
+@directory_option
 @click.pass_obj
-def serve_verb(folder: Path | None, out: Path | None, port: int) -> None:
+def serve_verb(
+    folder: Path | None, out: Path | None, port: int, watch: bool, names: Path | None
+) -> None:
     """Serve the built site on 127.0.0.1 until interrupted.
+
+    With --watch the site is built first, and again whenever main moves or the site's sources
+    change; where it shows working files, whenever those change. --directory is for those builds.
 
     Example: register site serve --port 8080
     """
-    place = out or root_of(folder) / "build" / "site"
+    root = root_of(folder)
+    place = out or root / "build" / "site"
+    if watch:
+        from .rebuilding import serve_and_rebuild
+
+        refuse_if_taken(port)
+        serve_and_rebuild(root, place, port, names)
+        return
     if not (place / "index.html").is_file():
         raise WrongUsage(f"There is no site at {place}: run `register site build` first.")
     serve_at(place, port)
@@ -144,8 +158,10 @@ def build_at(
     from probation_register.site.build import NotBuilt, build_site
     from probation_register.site.checkpoint import CheckpointRefused
     from probation_register.site.destination import NotReplaceable, refuse_unless_replaceable
+    from probation_register.site.guides import are_stale
     from probation_register.site.load import load
 
+    sources = root if (root / "mkdocs.yml").is_file() else shipped()
     try:
         # Before the audit, which takes long: nobody waits for it only to be refused.
         refuse_unless_replaceable(out, root)
@@ -162,7 +178,7 @@ def build_at(
             audit=found.audit,
             on=as_of or (found.day if found.audit else today()),
             out=out,
-            sources=root if (root / "mkdocs.yml").is_file() else shipped(),
+            sources=sources,
             revision=found.revision,
             directory=names,
             reopen=found.reopen,
@@ -175,6 +191,8 @@ def build_at(
     except (NotBuilt, NotReplaceable, CheckpointRefused) as refused:
         raise click.ClickException(printable(str(refused))) from None
     click.echo(f"{built.pages} pages, {built.records} of them of records.", err=True)
+    if are_stale(sources):
+        click.echo(_STALE, err=True)
     return built.out
 
 
@@ -197,6 +215,11 @@ def refuse_if_taken(port: int) -> None:
             "--port, such as --port 8080; --port 0 takes any that is free."
         )
 
+
+_STALE = (
+    "The guides stand without pictures, which show pages as they looked before. To make them anew: "
+    "`register site screenshots`."
+)
 
 _UNAUDITED = (
     "Warning: {}. The site shows the working files, without an audit, and says so on its pages; "
