@@ -1,15 +1,16 @@
-"""Keyed commitments: what proves a paper or an event later, and tells nothing before."""
+"""Sealing what leaves the casebook: proof for who has the case's key, and nothing for others."""
 
 from __future__ import annotations
 
 import hashlib
 import hmac
 import secrets
-from typing import Literal
 
-Purpose = Literal["report", "standing"]
-"""What is committed to: a signed report (PF Annex B), or an event of the shared register."""
+from probation_register.models.case import Case
+from probation_register.models.standing_event import StandingEvent
+from probation_register.verdicts.case_effects import Effect
 
+_DOMAIN = b"probation-register standing 1\0"
 _KEY_BYTES = 32
 
 
@@ -18,24 +19,28 @@ def new_key() -> str:
     return secrets.token_hex(_KEY_BYTES)
 
 
-def commitment(key: str, purpose: Purpose, content: bytes) -> str:
-    """Return the commitment to some bytes under a case's key.
+def sealed(effect: Effect, case: Case) -> StandingEvent:
+    """Return the event of the shared register for an effect, with its keyed commitment.
 
-    It is HMAC-SHA-256 with the purpose in front, so that a digest made for one purpose proves
-    nothing for another. Whoever lacks the key cannot tell it from random bytes, nor link two.
+    It is HMAC-SHA-256 under the case's key over the case, the person, the day and the state. To
+    whoever lacks the key it is a random number; two of one case have nothing in common (PF 4.15).
     """
-    message = b"probation-register\0" + purpose.encode() + b"\0" + content
-    return f"hmac-sha256:{hmac.new(bytes.fromhex(key), message, hashlib.sha256).hexdigest()}"
+    corrects = effect.corrects or ""
+    state = "registered" if effect.registered else "not registered"
+    message = "\n".join((case.id, effect.registrant, str(effect.from_), state, str(corrects)))
+    digest = hmac.new(bytes.fromhex(case.key), _DOMAIN + message.encode(), hashlib.sha256)
+    return StandingEvent(
+        registrant=effect.registrant,
+        from_=effect.from_,
+        registered=effect.registered,
+        commitment=f"hmac-sha256:{digest.hexdigest()}",
+        corrects=effect.corrects,
+    )
 
 
-def is_committed(key: str, purpose: Purpose, content: bytes, committed: str) -> bool:
-    """Whether a commitment is the one to these bytes under this key."""
-    return hmac.compare_digest(commitment(key, purpose, content), committed)
-
-
-def commitment_to_nothing() -> str:
+def sealed_without_a_case() -> str:
     """Return what looks like a commitment and is one to nothing, under a key that nobody keeps.
 
-    An event with no case behind it carries one, so that it looks like every other (PF 4.15).
+    A change of standing with no case behind it carries one, so that it looks like every other.
     """
-    return commitment(new_key(), "standing", secrets.token_bytes(_KEY_BYTES))
+    return f"hmac-sha256:{secrets.token_hex(hashlib.sha256().digest_size)}"

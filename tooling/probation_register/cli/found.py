@@ -45,18 +45,28 @@ FOUNDERS = ("st000001", "st000002")
 )
 @click.option("--from", "first", callback=as_day, metavar="DATE", help="When their terms begin.")
 @click.option("--forge", type=click.Choice(FORGES), help="Add what it needs on this forge.")
+@click.option("--casebook", is_flag=True, help="Found a casebook for conduct decisions instead.")
 def init_verb(
     folder: Path,
     team: tuple[str, ...],
     keys: tuple[Path, ...],
     first: date | None,
     forge: ForgeName | None,
+    casebook: bool,
 ) -> None:
     """Found an empty register in a new folder, kept by at least two people.
 
+    With --casebook it is a casebook: a restricted register of its own, with its own authority,
+    for suspension, loss of authorisation and exclusion (PF 4.9 to 4.18).
+
     Example: register init register --central-team st000001 --central-team st000002
     """
-    from probation_register.play.founding import found
+    from probation_register.play.founding import (
+        CASEBOOK_SETTINGS,
+        DEFAULT_SETTINGS,
+        casebook_files,
+        found,
+    )
     from probation_register.proposals.hand import Hand
 
     founders = team or FOUNDERS
@@ -75,8 +85,12 @@ def init_verb(
         for i, founder in enumerate(founders)
     ]
     by = Hand(founders[0], int(time.time()), private[0] if private else None)
-    _, commit = found(folder, by, staff, besides=starting_pack(forge) if forge else {})
-    click.echo(f"Founded a register in {printable(str(folder))} by {', '.join(founders)}.")
+    besides = dict(starting_pack(forge)) if forge else {}
+    settings = CASEBOOK_SETTINGS if casebook else DEFAULT_SETTINGS
+    besides |= casebook_files() if casebook else {}
+    _, commit = found(folder, by, staff, settings=settings, besides=besides)
+    what = "casebook" if casebook else "register"
+    click.echo(f"Founded a {what} in {printable(str(folder))} by {', '.join(founders)}.")
     click.echo(f"Its founding is {commit}; give that id to your auditors.")
     click.echo(f"Next: register -C {printable(str(folder))} new staff")
     if forge:

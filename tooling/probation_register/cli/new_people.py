@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from probation_register.casebook.commitments import sealed_without_a_case
 from probation_register.forms.lists import closed_lists
 from probation_register.forms.postings import NOWHERE
 from probation_register.models.base import Record
@@ -101,12 +102,15 @@ def new_posting(folder: Path | None, /, number: str, as_of: date | None, **given
 def new_standing(folder: Path | None, /, number: str, as_of: date | None, **given: Any) -> None:
     """Record that someone is registered, or not registered, from a day on; never why.
 
+    It looks like an event with a case behind it, which `register case effect` writes.
+
     Example: register new standing po104233 --from 2026-05-02 --not-registered
     """
     person = person_in(working_register(folder), number)
     values = filled(StandingEvent, given)
     place = Place("standing", person.number, str(values["from"]))
     flags = flags_under(StandingEvent)
+    values["commitment"] = sealed_without_a_case()
     record = made(StandingEvent, place, {"registrant": person.number, **values}, flags)
     state = "registered" if record.registered else "not registered"
     click.echo(f"This says that {person.number} is {state} from {record.from_} on.")

@@ -23,6 +23,7 @@ from probation_register.register.person import Person
 from probation_register.register.reading import PLACE_RULES
 from probation_register.register.register import Register
 from probation_register.rules.act import ChangeRule
+from probation_register.rules.agreement import AGREEMENT, CLAUSES
 from probation_register.rules.catalogue import (
     CASE_RULES,
     CHANGE_RULES,
@@ -59,6 +60,8 @@ def _of_rules(rules: Iterable[AnyRule]) -> Iterable[RuleLine]:
     return (RuleLine(rule.code, rule.severity, rule.clause, rule.title) for rule in rules)
 
 
+_AGREEMENT_SEVERITY = {"AGR003": Severity.NOTICE}
+
 RULES: Mapping[str, RuleLine] = {
     line.code: line
     for line in (
@@ -76,6 +79,11 @@ RULES: Mapping[str, RuleLine] = {
         *_of_table(PUSH_RULES, "PF 4.20", ERROR),
         *_of_table(DECLINE_RULES, "PF 4.20", WARNING),
         *_of_table(NOTICE_RULES, "PF 4.20", Severity.NOTICE),
+        # Two registers that must agree; only who may read both can judge it.
+        *(
+            RuleLine(code, _AGREEMENT_SEVERITY.get(code, ERROR), CLAUSES[code], title)
+            for code, title in AGREEMENT.items()
+        ),
         # What history says is worth as much as the certainty that it was not rewritten.
         *_of_table(CHECKPOINT_RULES, "PF 3.1", ERROR),
         *_of_table(HEALTH_RULES, "PF 3.1", ERROR),

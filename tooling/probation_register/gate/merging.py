@@ -130,6 +130,8 @@ def _merge_fields(base: Fields, ours: Fields, theirs: Fields, conflicts: list[st
             merged[name] = mine
         elif _has_ids(mine) and _has_ids(other):
             merged[name] = _merge_entries(_by_id(before), _by_id(mine), _by_id(other), conflicts)
+        elif (longer := _longer(mine, other)) is not None:
+            merged[name] = longer
         else:
             conflicts.append(name)
             merged[name] = mine
@@ -151,6 +153,14 @@ def _merge_entries(
         if chosen is not None:
             merged.append(chosen)
     return merged
+
+
+def _longer(mine: object, other: object) -> object | None:
+    """Return the one of two lists that only adds to the other, such as the events of a case."""
+    if not isinstance(mine, list) or not isinstance(other, list):
+        return None
+    shorter, longer = sorted((mine, other), key=len)
+    return longer if longer[: len(shorter)] == shorter else None
 
 
 def _has_ids(value: object) -> bool:

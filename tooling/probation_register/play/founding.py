@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 
@@ -29,6 +30,17 @@ DEFAULT_SETTINGS = Settings(
 )
 
 
+CASEBOOK_SETTINGS = DEFAULT_SETTINGS.model_copy(
+    update={"name": "Casebook of conduct decisions", "register_kind": "casebook"}
+)
+
+
+def casebook_files() -> dict[str, bytes]:
+    """Return the files of a casebook that differ from a shared register's: its own authority."""
+    matrix = files("probation_register.casebook") / "authority.yml"
+    return {Place("authority").path: matrix.read_bytes()}
+
+
 def found(
     folder: Path,
     hand: Hand,
@@ -45,16 +57,16 @@ def found(
     """
     if folder.exists() and any(folder.iterdir()):
         raise Refused(f"{folder} is not empty: name a folder that does not exist yet.")
-    files = {**dict(starting_files()), **besides}
-    files[Place("settings").path] = encode(settings)
+    contents = {**dict(starting_files()), **besides}
+    contents[Place("settings").path] = encode(settings)
     for member in staff:
-        files[Place("staff", member.id).path] = encode(member)
+        contents[Place("staff", member.id).path] = encode(member)
     for place, record in others:
-        files[place.path] = encode(record)
-    findings = judge_register(Register(MemoryTree(files)), day_of(hand.time))
+        contents[place.path] = encode(record)
+    findings = judge_register(Register(MemoryTree(contents)), day_of(hand.time))
     refuse_errors("Not founded: the register would not be sound.", findings)
     repository = Repository.create(folder)
-    tree = repository.edit_tree(None, dict(files))
+    tree = repository.edit_tree(None, dict(contents))
     commit = hand.write(repository, tree, [], "Found the register\n")
     repository.sync_worktree(None, tree)
     repository.update_ref(MAIN, commit, None)

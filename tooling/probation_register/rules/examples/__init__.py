@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from . import (
+    agreement,
     alike,
     auditing,
     cases,
@@ -35,6 +36,7 @@ FAMILIES: tuple[tuple[Example | Situation, ...], ...] = (
     auditing.EXAMPLES,
     cases.EXAMPLES,
     alike.EXAMPLES,
+    agreement.EXAMPLES,
 )
 
 EXAMPLES: Mapping[str, Example | Situation] = {
