@@ -9,14 +9,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from probation_register.models.base import Profile
+
 from .guides import GUIDES, guide_titles, put_pictures
 from .publication import Publication
 
-SHELLS = ("register", "summaries", "audit")
+SHELLS = ("register", "summaries", "audit", "assurance")
 """The parts of the site whose records are stamped into a shell, at `<part>/<record>/`."""
 
-PEOPLES = ("register",)
-"""The parts of the site that show records of people, which the public does not see."""
+HIDDEN: Mapping[Profile, tuple[str, ...]] = {
+    "staff": ("assurance",),
+    "public": ("register", "assurance"),
+    "assurance": (),
+}
+"""The parts of the site that a profile does not see."""
 
 GUIDANCE = "standards/guidance/"
 
@@ -45,10 +51,10 @@ def write_pages(published: Publication, sources: Path, folder: Path) -> list[Nav
     shutil.copytree(sources / "site" / "pages", folder, dirs_exist_ok=True)
     shutil.copytree(sources / "site" / "assets", folder / "assets", dirs_exist_ok=True)
     put_pictures(sources, folder)
-    if not published.shows_people:
-        for part in PEOPLES:
-            shutil.rmtree(folder / part, ignore_errors=True)
-    for page in (*_standards(published), *_guidance(published), *_shells()):
+    hidden = HIDDEN[published.profile]
+    for part in hidden:
+        shutil.rmtree(folder / part, ignore_errors=True)
+    for page in (*_standards(published), *_guidance(published), *_shells(hidden)):
         _write(folder / page.path, _markdown(page).encode())
     return _navigation(published, guide_titles(sources))
 
@@ -103,9 +109,10 @@ def summary(text: str) -> tuple[str, str]:
     return title.lstrip("# "), _SENTENCE_ENDS.split(plain, maxsplit=1)[0]
 
 
-def _shells() -> Iterator[Page]:
+def _shells(hidden: tuple[str, ...]) -> Iterator[Page]:
     for part in SHELLS:
-        yield Page(f"{part}/shell.md", part, "shell", part)
+        if part not in hidden:
+            yield Page(f"{part}/shell.md", part, "shell", part)
 
 
 def _markdown(page: Page) -> str:
@@ -120,12 +127,15 @@ def _navigation(published: Publication, how_to: Mapping[str, str]) -> list[NavIt
         {standard.title: f"standards/{standard.id}.md"}
         for standard in published.register.policy.edition.standards
     ]
+    guides_how_to: list[NavItem] = [
+        {title: f"{GUIDES}/{name}.md"} for name, title in how_to.items()
+    ]
     guides: list[NavItem] = [
         {summary(text)[0]: f"guidance/{name}.md"} for name, text in guidance(published).items()
     ]
-    peoples: list[NavItem] = (
-        [{t("nav.register"): "register/index.md"}] if published.shows_people else []
-    )
+    hidden = HIDDEN[published.profile]
+    peoples: list[NavItem] = [{t("nav.register"): "register/index.md"}]
+    assurance: list[NavItem] = [{t("nav.assurance"): "assurance/index.md"}]
     return [
         {t("nav.home"): "index.md"},
         {
@@ -155,7 +165,7 @@ def _navigation(published: Publication, how_to: Mapping[str, str]) -> list[NavIt
         {
             t("nav.guides"): [
                 {t("nav.all_guides"): f"{GUIDES}/index.md"},
-                *({title: f"{GUIDES}/{name}.md"} for name, title in how_to.items()),
+                *guides_how_to,
             ]
         },
         {
@@ -165,9 +175,10 @@ def _navigation(published: Publication, how_to: Mapping[str, str]) -> list[NavIt
                 *guides,
             ]
         },
-        *peoples,
+        *(peoples if "register" not in hidden else []),
         {t("nav.summaries"): "summaries/index.md"},
         {t("nav.audit"): "audit/index.md"},
+        *(assurance if "assurance" not in hidden else []),
         {
             t("nav.about"): [
                 {t("nav.samples"): "about/samples.md"},
