@@ -15,6 +15,8 @@ from probation_register.store import yaml
 Run = Callable[..., Result]
 AnswersFile = Callable[..., Path]
 
+RETENTION = Path(__file__).parents[2] / "tooling/probation_register/casebook/retention.yml"
+
 ON = ("--as-of", "2027-03-01")
 
 
@@ -260,3 +262,25 @@ def test_people_at_a_terminal_are_asked_in_the_forms_order(
     text = " ".join((outside / "report.txt").read_text().split())
     assert "What was found. What was said. B3." in text
     assert "B13. The line manager signs for Contractor B14." in text
+
+
+def test_a_closed_case_is_listed_with_the_day_until_which_it_is_kept(
+    run: Run, casebook: Path
+) -> None:
+    missing = run("case", "keeping")
+    assert missing.exit_code == 2
+    assert "There is no standards/retention.yml here" in missing.stderr
+    shutil.copy(RETENTION, casebook / "standards/retention.yml")
+    told = run("case", "keeping", *ON)
+    assert (told.exit_code, told.stdout) == (0, "")
+    assert "no closed cases, 0 of them past its time" in told.stderr
+    with (casebook / CASE).open("a") as file:
+        file.write("  - event: closed\n    day: 2027-02-28\n")
+    told = run("case", "keeping", *ON)
+    assert told.stdout == (
+        "ca204417  closed 2027-02-28  kept until 2037-02-28  Withdrawal for good or on dismissal\n"
+    )
+    assert "The periods are samples" in told.stderr
+    assert (
+        '"over": true' in run("case", "keeping", "--format", "json", "--as-of", "2037-02-28").stdout
+    )

@@ -36,9 +36,10 @@ CASEBOOK_SETTINGS = DEFAULT_SETTINGS.model_copy(
 
 
 def casebook_files() -> dict[str, bytes]:
-    """Return the files of a casebook that differ from a shared register's: its own authority."""
-    matrix = files("probation_register.casebook") / "authority.yml"
-    return {Place("authority").path: matrix.read_bytes()}
+    """Return what a casebook has of its own: its authority, and how long closed cases are kept."""
+    folder = files("probation_register.casebook")
+    kinds = ("authority", "retention")
+    return {Place(kind).path: (folder / f"{kind}.yml").read_bytes() for kind in kinds}
 
 
 def found(

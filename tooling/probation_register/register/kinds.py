@@ -22,6 +22,7 @@ from probation_register.models.registrant import Registrant
 from probation_register.models.registration_standards import RegistrationStandards
 from probation_register.models.renewal import Renewal
 from probation_register.models.requirements import Requirements
+from probation_register.models.retention import Retention
 from probation_register.models.roles import Roles
 from probation_register.models.scheme import Scheme, SchemeInForce
 from probation_register.models.settings import House, Settings
@@ -51,6 +52,7 @@ MODELS: Mapping[str, type[Record]] = {
     "learning": Learning,
     "framework": Framework,
     "provision": Provision,
+    "retention": Retention,
     "registration-standards": RegistrationStandards,
     "scheme": Scheme,
     "scheme-in-force": SchemeInForce,

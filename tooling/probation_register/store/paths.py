@@ -28,6 +28,7 @@ PLACES: dict[str, str] = {
     "learning": "standards/learning.yml",
     "framework": "standards/framework.yml",
     "provision": "standards/provision.yml",
+    "retention": "standards/retention.yml",
     "registration-standards": "standards/registration-standards/{date}.yml",
     "scheme": "standards/schemes/{slug}.yml",
     "scheme-in-force": "standards/scheme.yml",
