@@ -57,6 +57,12 @@ QUICK: Sent = {
     name: ENTRY[name] for name in ("title", "activity", "date", "hours", "purpose", "source")
 }
 
+RENEWED: Sent = {
+    **dict.fromkeys(REQUIREMENT_IDS, ("yes",)),
+    "record_accurate": ("yes",),
+    "conversations": ("14/9/2026", "2 December 2026"),
+}
+
 POSTING: Sent = {
     "from": ("1", "2", "2027"),
     "role": ("probation-officer",),
@@ -182,11 +188,7 @@ CASES: Mapping[str, Case] = {
         ),
         Case(
             "renewal",
-            {
-                **dict.fromkeys(REQUIREMENT_IDS, ("yes",)),
-                "record_accurate": ("yes",),
-                "conversations": ("14/9/2026", "2 December 2026"),
-            },
+            RENEWED,
             {RENEWAL: None},
         ),
         Case(
