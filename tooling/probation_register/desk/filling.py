@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from dataclasses import replace
 
 from flask import Blueprint, abort, redirect, request, url_for
 from werkzeug.wrappers import Response
@@ -29,6 +30,7 @@ from .desk import Desk, Work
 from .frame import Problem, at_work, page
 from .keeping import Draft, Keeping, Receipt, TooLarge, is_token
 from .offered import NobodyNamed, NotYours, Opened, offered, opened
+from .waiting import View
 
 AGAIN = ("cpd", "cpd-quick", "reflection", "joining", "transfer", "left", "returned")
 """Forms that are often filled in again at once."""
@@ -65,7 +67,7 @@ def routes(desk: Desk) -> Blueprint:
             draft = _draft(work, name, token)
             if draft.receipt is not None:
                 return redirect(url_for("forms.done", name=name, token=token))
-            form = _opened(work, name, draft.subject, draft.about)
+            form = _opened(work, name, draft.subject, draft.about, draft.upon)
             return _form_page(work, form, _page_of(form, page_id), draft, token)
 
     @pages.post("/forms/<name>/<token>/<page_id>")
@@ -104,7 +106,7 @@ def routes(desk: Desk) -> Blueprint:
             draft = _draft(work, name, token)
             if draft.receipt is not None:
                 return redirect(url_for("forms.done", name=name, token=token))
-            form = _opened(work, name, draft.subject, draft.about)
+            form = _opened(work, name, draft.subject, draft.about, draft.upon)
             return _check_page(work, form, draft)
 
     @pages.post("/forms/<name>/<token>/check")
@@ -112,7 +114,7 @@ def routes(desk: Desk) -> Blueprint:
         with desk.writing, at_work(desk) as work:
             draft = _draft(work, name, token)
             if draft.receipt is None:
-                form = _opened(work, name, draft.subject, draft.about)
+                form = _opened(work, name, draft.subject, draft.about, draft.upon)
                 refused = _send(work, form, draft, request.form.get(VERSION, ""))
                 if refused is not None:
                     return refused
@@ -139,17 +141,22 @@ def _send(work: Work, opened: Opened, draft: Draft, version: str) -> Response | 
     """Send a form; return the page that says why not, or None once it is sent.
 
     The proposal comes first and its receipt after it. Where the desk stops in between, sending
-    again makes the very same records, finds them proposed already, and gives the receipt then.
+    again makes the very same records, from what was in view then, finds them there already, and
+    gives the receipt then.
     """
+    keeping = Keeping(work.repository.git_dir)
     found = judged(opened, current(opened, draft), draft.token, work.on, version)
     if not isinstance(found, Filled):
         return _check_page(work, opened, draft, version=version, status=422)
+    keeping.keep(replace(draft, upon=opened.view))
     try:
-        done = submit(work.repository, work.hand(), dict(found.files), gate=work.gate)
+        files: dict[str, bytes | None] = dict(found.files)
+        done = submit(work.repository, work.hand(), files, gate=work.gate, upon=opened.view[0])
         branch, commit, is_addition = done.branch, done.commit, done.is_addition
     except HeldAlready as held:
         branch, commit, is_addition = held.branch, held.commit, False
     except (Refused, StoreError) as refused:
+        keeping.keep(replace(draft, upon=()))
         told = [Problem("content", str(refused))]
         if isinstance(refused, Refused):
             told += [
@@ -162,7 +169,7 @@ def _send(work: Work, opened: Opened, draft: Draft, version: str) -> Response | 
     receipt = Receipt(
         branch, commit, str(work.on), form.title, found.subject, form.then, left, is_addition
     )
-    Keeping(work.repository.git_dir).keep(draft.sent(receipt, int(time.time())))
+    keeping.keep(draft.sent(receipt, int(time.time())))
     return None
 
 
@@ -236,11 +243,11 @@ def _about_whom(work: Work, name: str, wanted: str) -> Response:
     return page(work.desk, "about_whom", form=form, wanted=wanted, problems=problems, status=status)
 
 
-def _opened(work: Work, name: str, subject: str, about: str) -> Opened:
+def _opened(work: Work, name: str, subject: str, about: str, upon: View = ()) -> Opened:
     if name not in FORMS:
         abort(404)
     try:
-        return opened(work, name, subject[:40], about[:40])
+        return opened(work, name, subject[:40], about[:40], upon)
     except NotYours:
         abort(403, "not_yours")
     except LookupError:

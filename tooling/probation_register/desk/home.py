@@ -18,7 +18,7 @@ from .desk import Desk, Work
 from .frame import at_work, page
 from .keeping import Keeping
 from .offered import offered
-from .waiting import own_proposals, register_in_view, waiting
+from .waiting import proposals_in, register_in, view_of, waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +68,12 @@ def routes(desk: Desk) -> Blueprint:
 def own_side(work: Work) -> Own | None:
     """Return a registrant's own side, with what they proposed in it; None for who is none."""
     number = one_person(work.register, work.person)
-    register = register_in_view(work, number)
+    view = view_of(work, number)
+    register = register_in(work, view)
     person = register.person(number) if number.startswith("po") else None
     if person is None:
         return None
-    proposed = any("/renewals/" in path for p in own_proposals(work, number) for path in p.paths)
+    proposed = any("/renewals/" in path for p in proposals_in(work, view) for path in p.paths)
     seen = in_review(person, register, None, work.on, drafted=proposed)
     return Own(person, seen, register, _posting(person, work))
 

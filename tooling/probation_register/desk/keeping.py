@@ -55,7 +55,8 @@ class Receipt:
 class Draft:
     """A form as far as it is filled in; once sent it has a receipt, and its answers are gone.
 
-    `seen` are the pages that have been answered, `version` that of the form that was shown.
+    `seen` are the pages that have been answered, `version` that of the form that was shown, and
+    `upon` what was in view when it was last being sent.
     """
 
     token: str
@@ -68,6 +69,7 @@ class Draft:
     touched: int
     answers: Answers = field(default_factory=dict)
     seen: tuple[str, ...] = ()
+    upon: tuple[str, ...] = ()
     receipt: Receipt | None = None
 
     @property
@@ -80,11 +82,11 @@ class Draft:
         """Return the form with the answers of a page."""
         seen = (*self.seen, page) if page not in self.seen else self.seen
         whole = {**self.answers, **answers}
-        return replace(self, answers=whole, seen=seen, version=version, touched=now)
+        return replace(self, answers=whole, seen=seen, version=version, touched=now, upon=())
 
     def sent(self, receipt: Receipt, now: int) -> Draft:
         """Return the form once sent: its answers are in the proposal now."""
-        return replace(self, answers={}, seen=(), receipt=receipt, touched=now)
+        return replace(self, answers={}, seen=(), upon=(), receipt=receipt, touched=now)
 
 
 class Keeping:
@@ -161,6 +163,7 @@ def _read(path: Path) -> Draft | None:
             | {
                 "answers": answers,
                 "seen": tuple(fields["seen"]),
+                "upon": tuple(fields["upon"]),
                 "receipt": Receipt(**receipt) if receipt else None,
             }
         )

@@ -12,7 +12,7 @@ from probation_register.register.register import Register
 from probation_register.rules.authority import one_person
 
 from .desk import Work
-from .waiting import register_in_view
+from .waiting import View, register_in, view_of
 
 CORRECT_ENTRY = "cpd-entry"
 """The form about one entry, which is offered beside that entry alone."""
@@ -39,6 +39,7 @@ class Opened:
     form: Form
     subject: str
     register: Register
+    view: View
 
 
 def offered(work: Work) -> list[FormKind]:
@@ -46,8 +47,8 @@ def offered(work: Work) -> list[FormKind]:
     return [kind for kind in FORMS.values() if kind.id != CORRECT_ENTRY and _is_for(work, kind)]
 
 
-def opened(work: Work, name: str, subject: str, about: str) -> Opened:
-    """Return a form for a person to fill in.
+def opened(work: Work, name: str, subject: str, about: str, upon: View = ()) -> Opened:
+    """Return a form for a person to fill in: upon what is in view now, or was in view before.
 
     A form of one's own is about oneself and nobody else, whatever an address or a page says.
     Raises `NotYours`, `NobodyNamed`, and `LookupError` for no form.
@@ -64,10 +65,11 @@ def opened(work: Work, name: str, subject: str, about: str) -> Opened:
         subject = ""
     elif not _NUMBER.fullmatch(subject) or work.register.person(subject) is None:
         raise NobodyNamed(subject)
-    register = register_in_view(work, subject) if subject else work.register
+    view = upon or view_of(work, subject)
+    register = register_in(work, view)
     person = register.person(subject) if subject else None
     form = form_of(name, register, subject, person, work.on, about, work.desk.names)
-    return Opened(form, subject, register)
+    return Opened(form, subject, register, view)
 
 
 def _is_for(work: Work, kind: FormKind) -> bool:

@@ -25,6 +25,9 @@ from .desk import Work
 MOST_SHOWN = 200
 """How many open proposals are looked at for one page."""
 
+View = tuple[Oid, ...]
+"""The commit of main, and the heads of open proposals, that somebody sees together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -68,33 +71,39 @@ def declined_heads(work: Work) -> dict[Oid, tuple[str, ...]]:
     return {c.parents[0]: reasons_of(c) for c in commits if c.parents}
 
 
-def own_proposals(work: Work, subject: str) -> Iterator[Proposal]:
-    """Yield the open proposals about a person, those of CPD first: a renewal may carry CPD too."""
+def view_of(work: Work, subject: str) -> View:
+    """Return what a person has in view: main, and the open proposals about them by name."""
     heads = work.repository.refs(BRANCHES)
-    for name in sorted(heads):
-        if f"/{subject}/" in name:
-            proposal = _proposal(work, heads[name])
-            if proposal is not None:
-                yield proposal
+    own = [heads[name] for name in sorted(heads) if subject and subject in name]
+    return (work.main, *own)
 
 
-def register_in_view(work: Work, subject: str) -> Register:
-    """Return main's register with what is proposed about a person already in it.
+def proposals_in(work: Work, view: View) -> Iterator[Proposal]:
+    """Yield the proposals in view; a branch that is none is passed over."""
+    main, *heads = view
+    for head in heads:
+        proposal = _proposal(work, main, head)
+        if proposal is not None:
+            yield proposal
+
+
+def register_in(work: Work, view: View) -> Register:
+    """Return main's register with what is proposed in view already in it.
 
     What somebody sent and nobody decided yet is not asked of them again.
     """
     files: dict[str, bytes | None] = {}
-    for proposal in own_proposals(work, subject):
+    for proposal in proposals_in(work, view):
         for change in proposal.changes:
             files[change.path] = work.repository.read(change.new_oid)[1] if change.new_oid else None
-    if not files:
+    if not files and view[0] == work.main:
         return work.register
-    return work.gate.register_of(OverlayTree(RevisionTree(work.repository, work.main), files))
+    return work.gate.register_of(OverlayTree(RevisionTree(work.repository, view[0]), files))
 
 
-def _proposal(work: Work, head: Oid) -> Proposal | None:
+def _proposal(work: Work, main: Oid, head: Oid) -> Proposal | None:
     try:
-        found = find_proposal(work.repository, GitAncestry(work.repository), work.main, head)
+        found = find_proposal(work.repository, GitAncestry(work.repository), main, head)
     except BadObject:
         return None
     return None if isinstance(found, Finding) else found
@@ -103,7 +112,7 @@ def _proposal(work: Work, head: Oid) -> Proposal | None:
 def _looked_at(
     work: Work, branch: str, head: Oid, declined: dict[Oid, tuple[str, ...]]
 ) -> Waiting | None:
-    proposal = _proposal(work, head)
+    proposal = _proposal(work, work.main, head)
     if proposal is None or not proposal.changes:
         return None
     try:

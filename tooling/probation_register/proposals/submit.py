@@ -43,10 +43,11 @@ class Submitted:
 
 
 class HeldAlready(Refused):
-    """The open proposal `branch`, at `commit`, holds every one of these changes already."""
+    """`branch`, an open proposal or main, at `commit`, holds each of these changes already."""
 
     def __init__(self, branch: str, commit: Oid) -> None:
-        super().__init__(f"The proposal {branch} holds these changes already.")
+        what = "Main" if branch == "main" else f"The proposal {branch}"
+        super().__init__(f"{what} holds these changes already.")
         self.branch = branch
         self.commit = commit
 
@@ -80,18 +81,26 @@ def submit_working_files(
 
 
 def submit(
-    repository: Repository, hand: Hand, files: Files, *, gate: Gate | None = None
+    repository: Repository,
+    hand: Hand,
+    files: Files,
+    *,
+    gate: Gate | None = None,
+    upon: Oid | None = None,
 ) -> Submitted:
     """Propose new contents for files of main; None removes one.
 
     Where a proposal of that kind, subject and year is open, it is added to; year files are merged
     entry by entry. Nothing is kept unless the gate has no error. A `gate` that judged before has
-    not to read again what did not change. Raises `Refused`.
+    not to read again what did not change. `upon` is the commit of main from which the files were
+    made, where main may have moved since: what it gained is kept. Raises `Refused`.
     """
     refuse_shallow(repository)
     gate = gate or Gate(repository)
     main = main_of(repository)
     base_tree = repository.commit(main).tree
+    if upon is not None and upon != main:
+        files = _kept_up(repository, upon, main, files)
     change = _change(gate, main, files)
     branch = Branch.of(change, str(day_of(hand.time)))
     open_head = repository.refs(branch.ref).get(branch.ref)
@@ -111,6 +120,23 @@ def submit(
             f"Somebody changed {branch.name} at this moment: submit again to add to it."
         ) from None
     return Submitted(branch.name, commit, judged.change or change, judged, open_head is not None)
+
+
+def _kept_up(repository: Repository, upon: Oid, main: Oid, files: Files) -> Files:
+    """Return files that were made from an older main with what main has gained since."""
+    trees = [RevisionTree(repository, commit) for commit in (upon, main)]
+    kept: Files = {}
+    for path, mine in files.items():
+        before, now = (tree.read(path) if tree.exists(path) else None for tree in trees)
+        try:
+            merged = mine if now == before else merge_files(path, before, mine, now)
+        except Conflict as conflict:
+            raise Refused(f"Main has moved, and {conflict}") from None
+        if merged != now:
+            kept[path] = merged
+    if not kept:
+        raise HeldAlready("main", main)
+    return kept
 
 
 def _changed_files(repository: Repository, paths: Collection[str]) -> Files:
