@@ -49,6 +49,11 @@ def site_verb() -> None:
     help="A signed checkpoint to publish, once history was held against it.",
 )
 @click.option("--trust", multiple=True, metavar="KEY", help="The key of an outsider who signed it.")
+@click.option(
+    "--team",
+    metavar="ID",
+    help="Build one line manager's own page instead, into the folder named with --out.",
+)
 @editing_options
 @as_of_option
 @directory_option
@@ -59,6 +64,7 @@ def build_verb(
     profile: Profile,
     note: Path | None,
     trust: tuple[str, ...],
+    team: str | None,
     forge: str | None,
     client: str,
     bridge: str,
@@ -73,11 +79,19 @@ def build_verb(
 
     The site for the public shows numbers and nobody's record, and only where the register's own
     settings allow it. The one for assurance shows how approving goes and where records lack
-    something, for auditors and the panel.
+    something, for auditors and the panel. With --team, one line manager's own page is built: who
+    needs something this month, and prompts for the next conversation.
 
     Example: register site build --out public --directory people.csv
     """
     root = root_of(folder)
+    if team is not None:
+        if out is None:
+            raise WrongUsage(
+                "A team's page is private: say with --out where it goes, outside of any site."
+            )
+        click.echo(f"Built {_team_at(root, out, as_of, directory(names), team)}")
+        return
     editing = editing_by(forge, client, bridge, editor)
     place = build_at(
         root,
@@ -194,6 +208,32 @@ def build_at(
     if are_stale(sources):
         click.echo(_STALE, err=True)
     return built.out
+
+
+def _team_at(
+    root: Path, out: Path, as_of: date | None, names: Mapping[str, str], manager: str
+) -> Path:
+    """Build the page of a line manager's team as of main's tip and return its file."""
+    from probation_register.site.destination import NotReplaceable
+    from probation_register.site.load import load
+    from probation_register.site.publication import Publication
+    from probation_register.site.team import NoTeam, build_team
+    from probation_register.site.texts import read_texts
+
+    sources = root if (root / "mkdocs.yml").is_file() else shipped()
+    found = load(root, audited)
+    published = Publication(
+        found.register,
+        found.audit,
+        as_of or (found.day if found.audit else today()),
+        found.revision,
+        read_texts(sources),
+        names,
+    )
+    try:
+        return build_team(published, manager, out, sources)
+    except (NoTeam, NotReplaceable) as refused:
+        raise click.ClickException(printable(str(refused))) from None
 
 
 def serve_at(place: Path, port: int) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
+from .assurance import REASONS, Assurance, Evidence
 from .audit_pages import RegionHistory, by_year, newest_of, proofs
 from .audit_pages import by_region as history_by_region
 from .facts import Fact
@@ -17,7 +18,16 @@ from .publication import Publication
 from .speaks import year_spoken
 from .summaries import Count, Summaries
 
-COUNTED = ("home", "register", "summary", "audit", "data", "standards", "key_areas")
+COUNTED = (
+    "home",
+    "register",
+    "summary",
+    "audit",
+    "assurance",
+    "data",
+    "standards",
+    "key_areas",
+)
 """The fills of pages that are filled last. They are found in menus, not by the search of prose."""
 
 MOST_REMARKS = 200
@@ -62,6 +72,16 @@ class Counted:
         """Every region with its part of the history."""
         return history_by_region(self.chapters, self.rows, self.published)
 
+    @cached_property
+    def assurance(self) -> Assurance:
+        """What auditors and the panel see of approving and of the records."""
+        return Assurance(self.published, self.facts)
+
+    @cached_property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The evidence of every region."""
+        return tuple(self.assurance.regions())
+
     @property
     def errors(self) -> int:
         """How many errors the audit found."""
@@ -83,6 +103,13 @@ class Counted:
             return {"regions": self.regions, "people": len(self.rows), "registered": registered}
         if fill == "summary":
             return {"summary": self.summaries.summary(NATION)}
+        if fill == "assurance":
+            return {
+                "behaviours": [self.assurance.nation(), *(e.behaviour for e in self.evidence)],
+                "evidence": self.evidence,
+                "notices": self.assurance.notices(),
+                "reasons": REASONS,
+            }
         if fill == "standards":
             return self._standards()
         if fill == "key_areas":

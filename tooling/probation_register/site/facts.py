@@ -11,10 +11,11 @@ from probation_register.register.person import Person
 from probation_register.verdicts.cpd import entries_until
 from probation_register.verdicts.learning import learning_for_role
 from probation_register.verdicts.renewals import is_owed
-from probation_register.verdicts.standing import standing
+from probation_register.verdicts.standing import Obligation, obligation, standing
 
 from .publication import Publication
 from .registrants import renewal_shown
+from .visible import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Fact:
 
     `courses` gives, for each course that the role asks for, where the person is with it. `lacks`
     are codes of what a good record has and this one has not, for who keeps the records in order.
+    `manager` is the line manager's id, where the profile may see it.
     """
 
     number: str
@@ -62,14 +64,15 @@ class Fact:
     years: tuple[YearFact, ...]
     courses: tuple[tuple[str, str], ...]
     lacks: tuple[str, ...]
+    manager: str = ""
 
     def of_year(self, year: int) -> YearFact | None:
         """Return what is counted of a year."""
         return next((found for found in self.years if found.year == year), None)
 
 
-LACKS = ("qualification", "vetting", "line-manager", "plan", "conversation")
-"""What may be lacking in the record of someone registered, by code."""
+LACKS = ("registration", "qualification", "vetting", "line-manager", "plan", "conversation")
+"""What may be lacking in the record of someone in post, by code."""
 
 
 def fact_of(person: Person, published: Publication) -> Fact:
@@ -83,7 +86,8 @@ def fact_of(person: Person, published: Publication) -> Fact:
         row=row,
         years=tuple(_years(person, published)),
         courses=tuple((one.course.id, one.state.value) for one in courses),
-        lacks=tuple(_lacks(person, published)) if is_registered else (),
+        lacks=tuple(_lacks(person, published, is_registered=is_registered)),
+        manager=_manager(person, published),
     )
 
 
@@ -133,9 +137,20 @@ def _years(person: Person, published: Publication) -> Iterator[YearFact]:
         )
 
 
-def _lacks(person: Person, published: Publication) -> Iterator[str]:
+def _manager(person: Person, published: Publication) -> str:
+    posting = person.posting(published.on)
+    shown = visible(posting, published.profile) if posting is not None else {}
+    return shown.get("line_manager") or ""
+
+
+def _lacks(person: Person, published: Publication, *, is_registered: bool) -> Iterator[str]:
     record, on = person.registrant, published.on
     posting, year = person.posting(on), published.settings.year_of(on)
+    if not is_registered:
+        why = obligation(person, published.register.policy, on)
+        if posting is not None and posting.in_post and why is Obligation.MANDATORY:
+            yield "registration"
+        return
     if not record.qualifications:
         yield "qualification"
     if record.vetting is None:

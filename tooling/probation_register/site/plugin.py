@@ -38,6 +38,7 @@ from .stamping import (
     drawing,
     shell_of,
     stamp_counts,
+    stamp_evidence,
     stamp_history,
     stamp_lists,
     stamp_people,
@@ -172,6 +173,8 @@ class RegisterPlugin(BasePlugin[NoOptions]):
         if self._published.shows_people:
             stamps += [stamp_lists, stamp_history]
             self.stamped = stamp_people(everyone, self._shells["register"], folder / "register")
+        if self._published.profile == "assurance":
+            stamps.append(stamp_evidence)
         for stamp in stamps:
             self.stamped += stamp(counted, self._templates, self._shells, folder)
         write_editor(self._published, self._templates, self._sources, folder, self._editor)

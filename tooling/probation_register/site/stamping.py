@@ -125,6 +125,17 @@ def stamp_history(
     return count
 
 
+def stamp_evidence(
+    counted: Counted, templates: Templates, shells: Mapping[str, Shell], folder: Path
+) -> int:
+    """Write a page of evidence for each region; return how many."""
+    renderer = templates.renderer("evidence")
+    for one in counted.evidence:
+        page = shells["assurance"].stamped(one.region.name, renderer(root=ROOT, evidence=one))
+        write(folder / one.address, page)
+    return len(counted.evidence)
+
+
 def write(folder: Path, page: bytes) -> None:
     """Write a page into a folder of its own."""
     folder.mkdir(parents=True, exist_ok=True)
