@@ -51,10 +51,12 @@ class Measures:
         self.policy = published.register.policy
         self.standards = tuple(s.id for s in self.policy.edition.standards)
         self.courses = tuple(course.id for course in self.policy.learning.courses)
+        found = tuple(facts)
+        self.learning_year = _learning_year(found, self.year)
         self._counts: Counter[tuple[Place, Column]] = Counter()
         self._inside: dict[Place, tuple[Place, ...]] = {}
         self._find_places(published)
-        for fact in facts:
+        for fact in found:
             if fact.row is not None and fact.row.is_registered:
                 self._add(fact, fact.row)
         # A state in which nobody at all is, such as out of season, is no count of anybody.
@@ -99,7 +101,7 @@ class Measures:
         """Yield every column in which a registered person counts."""
         yield REGISTERED
         yield "renewal", row.renewal_state
-        now = fact.of_year(self.year)
+        now = fact.of_year(self.learning_year)
         yield from _split("area", self.policy.curriculum, now.areas if now else frozenset())
         yield from _split("standard", self.standards, now.aligned if now else frozenset())
         for course, state in fact.courses:
@@ -160,6 +162,12 @@ class Measures:
                     cells = (*cells, elsewhere)
                 found.append(Sum((place, column), cells))
         return found
+
+
+def _learning_year(facts: Iterable[Fact], year: int) -> int:
+    """Return the year whose CPD is counted: the last that is over, or this one if that has none."""
+    earlier = (fact.of_year(year - 1) for fact in facts)
+    return year - 1 if any(found is not None and found.entries for found in earlier) else year
 
 
 def _split(name: str, every: Iterable[str], has: frozenset[str]) -> Iterator[Column]:

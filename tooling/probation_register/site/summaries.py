@@ -52,6 +52,7 @@ class Summary:
     renewals: tuple[tuple[str, Count], ...]
     segments: tuple[Segment, ...]
     years: tuple[Line, ...]
+    learning_year: int
     areas: tuple[Line, ...]
     standards: tuple[Line, ...]
     learning: tuple[Line, ...]
@@ -103,6 +104,7 @@ class Summaries:
                 [(state, states["renewal", state].people) for state in self._measures.states],
             ),
             years=self._lines(place, "renewed"),
+            learning_year=self._measures.learning_year,
             areas=self._lines(place, "area", ranked=True),
             standards=self._lines(place, "standard"),
             learning=self._lines(place, "learning"),
