@@ -11,7 +11,8 @@ from probation_register.models.retention import Retention
 from probation_register.report import counted, printable, to_json
 from probation_register.store.paths import Place
 
-from .context import as_of_option, format_option, today, working_register
+from .case_steps import casebook_of
+from .context import as_of_option, format_option, today
 from .errors import WrongUsage
 
 
@@ -28,11 +29,11 @@ def keeping_verb(folder: Path | None, as_of: date | None, form: str) -> None:
     """
     from probation_register.verdicts.case_keeping import keeping
 
-    register = working_register(folder)
+    register = casebook_of(folder)
     place, on = Place("retention"), as_of or today()
     retention = register.record(place)
     if not isinstance(retention, Retention):
-        raise WrongUsage(f"There is no {place.path} here; a casebook has one, named with -C.")
+        raise WrongUsage(f"There is no {place.path} here, which says how long cases are kept.")
     found = [kept for case in register.cases.values() if (kept := keeping(case, retention))]
     found.sort(key=lambda kept: (kept.until, kept.case))
     if form == "json":

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 from probation_register.models.case import Case
-from probation_register.models.problems import nearest, shown
+from probation_register.models.problems import shown
 from probation_register.proposals.refused import Refused
 from probation_register.register.register import Register
 from probation_register.report import printable
 from probation_register.store.paths import Place
 
-from .context import as_day, as_of_option, register_at, today, working_register
+from .case_steps import case_in, casebook_of, furthest
+from .context import as_day, as_of_option, register_at, today
 from .errors import WrongUsage
 from .keeping import keep, made
 from .naming import Flags
@@ -81,8 +82,8 @@ def report_verb(
 
     from .case_answers import answers_for
 
-    register = working_register(folder)
-    case = case_in(register, case_id)
+    register = casebook_of(folder)
+    case = furthest(folder, register, case_in(register, case_id, folder))
     facts = _facts(register, case, about)
     if blank is not None:
         refuse_inside(blank)
@@ -141,7 +142,7 @@ def verify_verb(
     from probation_register.casebook.report_key import NotProved, prove, read_key
 
     register, _ = register_at(folder, at)
-    case = case_in(register, case_id)
+    case = case_in(register, case_id, folder)
     key = key or file.with_suffix(".key")
     if not key.is_file():
         raise WrongUsage(
@@ -156,17 +157,6 @@ def verify_verb(
         f"{printable(str(file))} is the report of {case.id} that was committed to on {found.day}, "
         f"about the decision of {found.about}. The signed copy is kept at {found.kept_at}."
     )
-
-
-def case_in(register: Register, case_id: str) -> Case:
-    """Return a case; raise `WrongUsage`, naming the nearest, where there is none."""
-    case = register.cases.get(case_id.lower())
-    if case is None:
-        if not register.cases:
-            raise WrongUsage("There is no case here; cases are kept in a casebook, named with -C.")
-        guess = nearest(case_id, register.cases) or "; write its id as ca204417."
-        raise WrongUsage(f"There is no case {shown(case_id)}{guess}")
-    return case
 
 
 def _facts(register: Register, case: Case, about: date | None) -> Facts:

@@ -104,7 +104,7 @@ def add_verb(
     Example: register case add ca204417 told --day 2026-05-05 --about 2026-05-04
     """
     casebook = casebook_of(folder)
-    case = _furthest(folder, casebook, case_in(casebook, case_id, folder))
+    case = furthest(folder, casebook, case_in(casebook, case_id, folder))
     place = Place("case", case.id)
     fields = case.model_dump(mode="json", by_alias=True)
     fields["events"].append(_event_of(event, given))
@@ -138,7 +138,7 @@ def case_in(casebook: Register, case_id: str, folder: Path | None = None) -> Cas
     raise WrongUsage(f"There is no case {shown(case_id)}{guess}")
 
 
-def _furthest(folder: Path | None, casebook: Register, case: Case) -> Case:
+def furthest(folder: Path | None, casebook: Register, case: Case) -> Case:
     """Return the case with all that is proposed of it, so that what is added comes behind it."""
     return max([case, *_proposed(folder, case.id)], key=lambda known: len(known.events))
 

@@ -1,4 +1,4 @@
-"""`register casebook check` and `readers`: the casebook beside the shared register."""
+"""`register casebook check`, `readers` and `panel`: the casebook beside the shared register."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from .case_steps import casebook_of
 from .check import coloured
 from .context import as_of_option, format_option, today, working_register
 from .errors import WrongUsage
+from .panel import panel_verb
 
 
 @click.group("casebook")
@@ -81,3 +82,6 @@ def readers(folder: Path | None, as_of: date | None, form: str) -> None:
         return
     for staff_id, office_name, scope in listed:
         click.echo(f"{staff_id}  {office_name:<24}{scope}")
+
+
+casebook_verb.add_command(panel_verb)

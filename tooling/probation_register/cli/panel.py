@@ -72,6 +72,8 @@ def panel_verb(
         refuse_shallow(repository)
         tip = main_of(repository)
         register = Register(RevisionTree(repository, tip))
+        if not register.settings.is_casebook:
+            raise WrongUsage("This is the shared register: name a casebook with -C DIR.")
         first, last = _period(register, from_year, to_year, on)
         cases = [case for case in register.cases.values() if decided_in(case, first, last)]
         days = authorised(repository, audited(repository, tip).ledger) if cases else {}
@@ -102,10 +104,9 @@ def _period(
     settings = register.settings
     over = settings.year_of(on) - 1
     decided = [_first_decision(case) for case in register.cases.values() if case.decisions]
-    first = (
-        from_year if from_year is not None else min(map(settings.year_of, decided), default=over)
-    )
     last = to_year if to_year is not None else over
+    earliest = min(map(settings.year_of, decided), default=last)
+    first = from_year if from_year is not None else min(earliest, last)
     if last > over:
         raise WrongUsage(
             f"The registration year {last} is not over on {on}: its numbers would move from day to "
