@@ -18,7 +18,7 @@ from probation_register.store.files import write_atomically
 from probation_register.store.paths import Place
 from probation_register.verdicts.case_checklist import still_to_tick
 from probation_register.verdicts.case_effects import Effect
-from probation_register.verdicts.cases import Exclusion, State, state_after, state_on
+from probation_register.verdicts.cases import Appeal, Exclusion, State, state_after, state_on
 
 from .case_steps import case_in, casebook_of
 from .context import as_of_option, format_option, root_of, today, working_register
@@ -42,14 +42,14 @@ def show_case_verb(folder: Path | None, case_id: str, as_of: date | None, form: 
     to_do = _to_do(case)
     if form == "json":
         told = {"case": case.id, "registrant": case.registrant, "as_of": str(on)}
-        axes = {name.lower(): word for name, word in _axes(now)}
+        axes = {name.lower().replace(" ", "_"): word for name, word in _axes(now)}
         click.echo(to_json({**told, **axes, "to_do": to_do}))
         return
     click.echo(f"{case.id}, about {case.registrant}, {case.region}; on {on}:")
     for name, word in _axes(now):
         click.echo(f"  {name:<15} {word}")
     click.echo("What was decided and done:")
-    for event in case.events:
+    for event in (known for known in case.events if known.day <= on):
         click.echo(f"  {event.day}  {_in_words(event)}")
     click.echo("Still to be done:" if to_do else "Nothing is left to be done.")
     for line in to_do:
@@ -128,15 +128,24 @@ def _axes(now: State) -> tuple[tuple[str, str], ...]:
     if now.exclusion is Exclusion.EXCLUDED and now.excluded_until:
         excluded += f", to {now.excluded_until}"
     appeals = [
-        f"{o.appeal} (decision of {o.event.day})" for o in now.outcomes if o.appeal.name != "NONE"
+        f"{outcome.appeal} (decision of {outcome.event.day})"
+        for outcome in now.outcomes
+        if outcome.appeal is not Appeal.NONE
     ]
     return (
         ("Authorisation", authorisation),
         ("Exclusion", excluded),
         ("Appeal", "; ".join(appeals) or "no appeal"),
         ("Service", f"left ({now.left})" if now.left else "in the service"),
-        ("Shown as", "Registered" if now.is_registered else "Not currently registered"),
+        ("Shown as", _shown_as(now)),
     )
+
+
+def _shown_as(now: State) -> str:
+    """Return what the shared register shows, as far as it is the case's doing or leaving's."""
+    if now.is_registered and now.is_in_service:
+        return "Registered"
+    return "Not currently registered" + (", having left" if now.is_registered else "")
 
 
 def _to_do(case: Case) -> list[str]:

@@ -104,10 +104,16 @@ def init_verb(
     default=Path("demo"),
     metavar="[DIR]",
 )
+@click.option(
+    "--casebook", is_flag=True, help="Play four cases instead, with a casebook at DIR-casebook."
+)
 @click.option("--serve", "serving", is_flag=True, help="Serve the site until interrupted.")
 @click.option("--port", type=click.IntRange(0, 65535), default=DEFAULT_PORT, show_default=True)
-def demo_verb(folder: Path, serving: bool, port: int) -> None:
+def demo_verb(folder: Path, casebook: bool, serving: bool, port: int) -> None:
     """Found a register and play two fictional years into it, audit it, and build its site.
+
+    With --casebook four fictional cases are played instead, end to end, in a casebook and in the
+    shared register beside it.
 
     Example: register demo --serve
     """
@@ -115,6 +121,13 @@ def demo_verb(folder: Path, serving: bool, port: int) -> None:
 
     from .context import directory
 
+    if casebook:
+        from .case_demo import play_beside
+
+        beside = folder.with_name(f"{folder.name}-casebook")
+        for place in (folder, beside):
+            _refuse_full(place)
+        raise SystemExit(play_beside(folder, beside))
     if serving:
         refuse_if_taken(port)
     _refuse_full(folder)

@@ -213,7 +213,7 @@ class CaseEvent(Strict):
     def _without_what_is_absent(self, written: SerializerFunctionWrapHandler) -> dict[str, object]:
         """Write only the fields that the event has."""
         fields: dict[str, object] = written(self)
-        return {name: value for name, value in fields.items() if value not in (None, ())}
+        return {name: value for name, value in fields.items() if value not in (None, (), [])}
 
     @model_validator(mode="after")
     def _has_its_fields(self) -> Self:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -63,7 +64,7 @@ def play_demo(folder: Path, *, progress: Progress | None = None) -> Demo:
     names = folder.parent / f"{folder.name}-directory.csv"
     names.write_text(directory(APPOINTED), encoding="utf-8", newline="\n")
     keys = folder.parent / f"{folder.name}-keys"
-    write_keys(keys)
+    write_keys(keys, (*colleagues(), *members(), *(staff for staff, _ in APPOINTED)))
     return Demo(
         repository=repository,
         root=root,
@@ -78,12 +79,12 @@ def play_demo(folder: Path, *, progress: Progress | None = None) -> Demo:
     )
 
 
-def write_keys(folder: Path) -> None:
-    """Write everyone's demo key into a folder, each in a file called like its owner."""
+def write_keys(folder: Path, people: Iterable[str]) -> None:
+    """Write people's demo keys into a folder, each in a file called like its owner."""
     from cryptography.hazmat.primitives import serialization
 
     folder.mkdir(parents=True, exist_ok=True)
-    for person in (*colleagues(), *members(), *(staff for staff, _ in APPOINTED)):
+    for person in people:
         if signs(person):
             place = folder / person
             place.touch(mode=0o600)

@@ -170,9 +170,14 @@ def _in_office(staff: Staff, office: str, region: str | None, on: date) -> bool:
 
 
 def _held(change: Change, base: Register, on: date) -> list[Posting]:
-    """Return the posting in post that each registrant of the change has in the base."""
+    """Return the posting in post that each registrant of the change has in the base.
+
+    Of who has left, standing may still change (PF 4.18): their last line manager records it.
+    """
     people = [base.person(s) for s in change.subjects if s.startswith("po")]
     postings = [p.posting(on) for p in people if p is not None]
+    if change.kind == "standing":
+        postings = [p and _last_in_post(p, base, change) for p in postings]
     if len(postings) < len(change.subjects):
         return []
     return [p for p in postings if p is not None and p.in_post]
