@@ -55,7 +55,14 @@ class Forge:
                 return {"forge": "proxy", "branch": "main", "proxy_url": self.address}
             case "github" if self.bridge:
                 api = "https://api.github.com" if self.origin == GITHUB else f"{self.origin}/api/v3"
-                return common | {"forge": "github", "base_url": self.bridge, "api_root": api}
+                # Registrants only read the repository, and propose from forks of their own.
+                return common | {
+                    "forge": "github",
+                    "base_url": self.bridge,
+                    "api_root": api,
+                    "auth_scope": "repo",
+                    "open_authoring": True,
+                }
             case "gitlab" if self.client:
                 return common | {
                     "forge": "gitlab",
@@ -69,6 +76,7 @@ class Forge:
                     "forge": "forgejo",
                     "app_id": self.client,
                     "api_root": f"{self.origin}/api/v1",
+                    "open_authoring": True,
                 }
             case _:
                 return None
@@ -125,10 +133,11 @@ def forge_from(text: str, client: str = "", bridge: str = "") -> Forge:
         raise NotAForge(f"{shown(bridge)} is no address to sign in at; write https://host.")
     if not re.fullmatch(r"[A-Za-z0-9_-]{0,100}", client):
         raise NotAForge(f"{shown(client)} is no application's id; copy it from the forge.")
-    if found == "github" and _REPOSITORY.fullmatch(rest):
+    climbs = any(part in ("", ".", "..") for part in urlsplit(rest).path.strip("/").split("/"))
+    if found == "github" and _REPOSITORY.fullmatch(rest) and not climbs:
         return Forge(found, GITHUB, rest, client, bridge.rstrip("/"))
     match = _ADDRESS.fullmatch(rest.rstrip("/"))
-    if match is None:
+    if match is None or climbs:
         raise NotAForge(
             f"{shown(rest)} is no address of a repository; write it as {found}:https://host/"
             "group/register."
