@@ -161,6 +161,25 @@ def test_the_plan_of_another_year_can_be_asked_for() -> None:
     assert list(filled.files) == [PLAN.replace("2026", "2027")]
 
 
+@pytest.mark.parametrize("name", ["plan", "renewal"])
+@pytest.mark.parametrize("about", ["soon", "1999", "20266", "-1", "../2026", "２０２６"])
+def test_what_is_no_year_has_no_form(name: str, about: str) -> None:
+    with pytest.raises(LookupError, match="is no registration year"):
+        Case(name, {}, about=about).made(PLANNED.register)
+
+
+def test_a_mistake_behind_a_need_that_is_there_already_is_told_at_its_own() -> None:
+    same = {
+        "need-1-area": ("risk-assessment",),
+        "need-1-objective": ("Lead a multi-agency review.",),
+        "need-1-from": ("performance-conversation",),
+        "need-2-area": ("victims",),
+        "need-2-objective": ("ab",),
+        "need-2-from": ("feedback",),
+    }
+    assert [question for question, _ in Case("plan", same).refused()] == ["need-2-objective"]
+
+
 def test_a_renewal_without_an_affirmation_says_where_to_turn() -> None:
     [told] = RENEWED.refused(conduct=None)
     assert told[0] == "conduct"

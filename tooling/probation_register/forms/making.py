@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -26,6 +27,8 @@ _APPROVERS = {
     "central-team": "the central team",
 }
 """What a registrant calls the offices that approve."""
+
+_YEAR = re.compile("2[01][0-9]{2}")
 
 Values = Mapping[str, Value]
 """What was answered, by question."""
@@ -52,6 +55,18 @@ class Setting:
         if self.person is None:
             raise LookupError(f"there is no registrant {self.subject[:20]!r}")
         return self.person
+
+    @property
+    def year(self) -> int | None:
+        """The year that the form is about, None where it is about none.
+
+        Raises `LookupError` for what is no registration year.
+        """
+        if not self.about:
+            return None
+        if _YEAR.fullmatch(self.about) is None:
+            raise LookupError(f"{self.about[:20]!r} is no registration year")
+        return int(self.about)
 
     def year_of(self, day: date) -> int:
         """Return the registration year of a day."""

@@ -52,12 +52,12 @@ def draft(setting: Setting, values: Values, random: bytes) -> Draft:
     over = values.get(OVER) or ()
     assert isinstance(over, tuple)
     kept = without(before, [str(each) for each in over])
-    added = [_need(values, n) for n in range(1, NEEDS_AT_ONCE + 1)]
-    numbered = numbered_after([need for need in added if need], before)
+    answered_needs = {n: _need(values, n) for n in range(1, NEEDS_AT_ONCE + 1)}
+    added = {n: need for n, need in answered_needs.items() if need and is_new(need, before)}
+    numbered = numbered_after(added.values(), before)
     place = Place("plan", number, str(_year(setting)))
     asked: dict[Pointer, str] = {(name,): name for name in ALSO}
-    written = (n for n, need in enumerate(added, start=1) if need)
-    for at, n in enumerate(written, start=len(kept)):
+    for at, n in enumerate(added, start=len(kept)):
         asked[("needs", at)] = f"need-{n}-objective"
         asked |= {("needs", at, part): f"need-{n}-{part}" for part in ("from", "area", "objective")}
     fields = {
@@ -78,14 +78,18 @@ def numbered_after(
     added: Iterable[Mapping[str, Any]], known: Collection[Mapping[str, Any]]
 ) -> list[dict[str, Any]]:
     """Return the needs that are new, with ids after those that were ever used in the plan."""
-    said = [{k: v for k, v in need.items() if k != "id"} for need in known]
     last = max((int(need["id"][1:]) for need in known), default=0)
-    new = [need for need in added if need not in said]
+    new = [need for need in added if is_new(need, known)]
     return [{"id": f"n{i}", **need} for i, need in enumerate(new, start=last + 1)]
 
 
+def is_new(need: Mapping[str, Any], known: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether no need of a plan says the same under whatever id."""
+    return all(need != {k: v for k, v in each.items() if k != "id"} for each in known)
+
+
 def _year(setting: Setting) -> int:
-    return int(setting.about) if setting.about else setting.year_of(setting.on)
+    return setting.year or setting.year_of(setting.on)
 
 
 def _plan(setting: Setting) -> Plan | None:

@@ -50,7 +50,7 @@ def make(setting: Setting) -> Form:
             ),
         ),
         then=then(register, "cpd"),
-        about=setting.about,
+        about=entry.id if entry else "",
         known=_known(entry) if entry else {},
         amends=entry.model_dump_json() if entry else "",
     )

@@ -98,11 +98,12 @@ def affirmed(
 
 def _year(setting: Setting) -> int:
     """Return the year that the form is about, or the one whose renewal matters on the day."""
-    if setting.about:
-        return int(setting.about)
-    return renewal_standing(
-        setting.registrant, setting.register.settings, setting.on, drafted=True
-    ).year
+    return (
+        setting.year
+        or renewal_standing(
+            setting.registrant, setting.register.settings, setting.on, drafted=True
+        ).year
+    )
 
 
 def _affirmation(verdict: Verdict, shown: tuple[str, ...], register: Register) -> Page:
