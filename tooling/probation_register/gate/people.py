@@ -101,7 +101,7 @@ def claimed_by(signature: Signature, base: Register) -> str | None:
     """Return the id that an author's or committer's address claims, if the register knows it."""
     if match := _OWN_ADDRESS.fullmatch(signature.email):
         person = match[1]
-        known = base.staff(person) if person.startswith("st") else base.person(person)
+        known = base.staff(person) if person.startswith("st") else base.own_record(person)
         return person if known is not None else None
     for forge in _ACCOUNT_ADDRESSES:
         account = _account_of(signature, forge)

@@ -65,8 +65,8 @@ def keys_of(person: str, base: Register) -> tuple[Key, ...]:
     """Return all keys of a person, whether listed as staff or as registrant."""
     number = one_person(base, person)
     staff = base.staff(person) if person.startswith("st") else None
-    registrant = base.person(number) if number.startswith("po") else None
-    return (*(staff.keys if staff else ()), *(registrant.registrant.keys if registrant else ()))
+    registrant = base.own_record(number) if number.startswith("po") else None
+    return (*(staff.keys if staff else ()), *(registrant.keys if registrant else ()))
 
 
 def compromised_signature(

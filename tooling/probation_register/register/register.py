@@ -210,7 +210,8 @@ class Register:
 
     def own_record(self, number: str) -> Registrant | None:
         """Return a registrant's own record, and read nothing else of theirs."""
-        return self._reader.read(Registrant, Place("registrant", number))
+        place = Place("registrant", number)
+        return self._reader.read(Registrant, place) if place_of(place.path) == place else None
 
     def own_records(self) -> Iterator[Registrant]:
         """Yield every registrant's own record, and read nothing else of theirs."""

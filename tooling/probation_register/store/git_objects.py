@@ -81,10 +81,26 @@ class Objects(Runner):
         self._ahead = {}
         known = (self._commits, self._trees)
         wanted = [oid for oid in dict.fromkeys(oids) if not any(oid in kept for kept in known)]
-        for start in range(0, len(wanted), _AT_ONCE):
-            self._read_block(wanted[start : start + _AT_ONCE])
+        self._read_blocks(wanted, self._ahead)
 
-    def _read_block(self, oids: list[Oid]) -> None:
+    def read_folders_ahead(self, oids: Iterable[Oid]) -> None:
+        """Read trees that will soon be asked for, in one pass, and keep them as trees are kept.
+
+        What is missing, or no tree, is left for the reading that asks for it to complain about.
+        """
+        read: dict[Oid, tuple[str, bytes]] = {}
+        wanted = (oid for oid in dict.fromkeys(oids) if oid not in self._ahead)
+        self._read_blocks([oid for oid in wanted if oid not in self._trees], read)
+        for oid, (kind, data) in read.items():
+            with suppress(BadObject):
+                _make_room(self._trees)
+                self._trees[oid] = _as_tree(oid, kind, data, None)
+
+    def _read_blocks(self, oids: list[Oid], into: dict[Oid, tuple[str, bytes]]) -> None:
+        for start in range(0, len(oids), _AT_ONCE):
+            self._read_block(oids[start : start + _AT_ONCE], into)
+
+    def _read_block(self, oids: list[Oid], into: dict[Oid, tuple[str, bytes]]) -> None:
         request = _request(oids)
         with self._reading:
             process = self._running_reader()
@@ -93,7 +109,7 @@ class Objects(Runner):
                 process.stdin.flush()
                 for oid in oids:
                     with suppress(MissingObject):
-                        self._ahead[oid] = _next_object(process.stdout)[1:]
+                        into[oid] = _next_object(process.stdout)[1:]
             except BadObject:
                 self._reader = None
             except BaseException:

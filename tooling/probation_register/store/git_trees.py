@@ -105,7 +105,7 @@ class Trees(Objects):
         """Read all folders below a tree, one level at a time, in few passes of Git."""
         level, seen = [tree], 0
         for _ in range(DEEPEST_FOLDER):
-            self.read_ahead(level)
+            self.read_folders_ahead(level)
             inside = [entry.oid for oid in level for entry in self.tree(oid) if entry.is_folder]
             seen += len(inside)
             if not inside or seen > MOST_READ_AHEAD:
