@@ -1,0 +1,154 @@
+"""The site's data: valid by its own schemas, sorted, complete, and nothing in it computes."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from probation_register.models.base import STAFF, Strict, says
+from probation_register.site.feeds import ATOM, JSON, feeds
+from probation_register.site.history import chapters
+from probation_register.site.publication import Publication
+from probation_register.site.tables import Column, Table, defused
+from probation_register.site.texts import read_texts
+from probation_register.site.visible import as_data
+from probation_register.store import yaml
+from site_sample import REVISION, ROOT, TODAY, audit, number, register
+
+ATOM_NAMES = {"a": "http://www.w3.org/2005/Atom"}
+
+
+def api(site: Path) -> Path:
+    return site / "api" / "v1"
+
+
+def read(path: Path) -> Any:
+    return json.loads(path.read_text())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\u200b=1", '=HYPERLINK("x")', "\n=1"],
+)
+def test_a_formula_is_defused(text: str) -> None:
+    assert defused(text) == f"'{text}"
+
+
+@given(st.text(max_size=20))
+def test_no_cell_begins_a_formula_and_every_row_can_be_read_again(text: str) -> None:
+    table = Table("t", "T", (Column("a", "string", ""), Column("b", "integer", "")), ((text, 3),))
+    rows = list(csv.reader(io.StringIO(table.csv.decode("utf-8", "surrogatepass"), newline="")))
+    assert not rows[1][0].lstrip().startswith(("=", "+", "-", "@"))
+    assert rows[1][0].removeprefix("'") == text.removeprefix("'")
+    assert rows[1][1] == "3"
+
+
+def test_every_document_is_listed_and_sorted(site: Path) -> None:
+    index = read(api(site) / "index.json")
+    listed = {one["path"] for one in index["documents"]}
+    found = {p.relative_to(api(site)).as_posix() for p in api(site).rglob("*") if p.is_file()}
+    assert found == listed | {"index.json"}
+    for path in api(site).rglob("*.json"):
+        text = path.read_text()
+        data = json.loads(text)
+        assert json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n" == text
+
+
+def test_every_document_holds_what_its_schema_says(site: Path) -> None:
+    with_schema = [one for one in read(api(site) / "index.json")["documents"] if one["schema"]]
+    assert len(with_schema) >= 12
+    for one in with_schema:
+        schema = read(api(site) / one["schema"])
+        checker = jsonschema.Draft202012Validator(schema)
+        assert list(checker.iter_errors(read(api(site) / one["path"]))) == [], one["path"]
+
+
+def test_the_package_describes_every_table_as_it_is(site: Path) -> None:
+    resources = read(api(site) / "datapackage.json")["resources"]
+    assert {one["path"] for one in resources} == {p.name for p in api(site).glob("*.csv")}
+    for one in resources:
+        data = (api(site) / one["path"]).read_bytes()
+        assert one["bytes"] == len(data)
+        assert one["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}"
+        heading, *rows = csv.reader(io.StringIO(data.decode(), newline=""))
+        fields = one["schema"]["fields"]
+        assert heading == [field["name"] for field in fields]
+        keys = one["schema"].get("primaryKey", [])
+        seen = [tuple(row[heading.index(key)] for key in keys) for row in rows]
+        assert not keys or len(set(seen)) == len(rows)
+        for row in rows:
+            for value, field in zip(row, fields, strict=True):
+                assert not value or fits(value, field["type"])
+
+
+def fits(value: str, kind: str) -> bool:
+    """Whether a cell is of a type, as the package says."""
+    if kind == "integer":
+        return value.isdigit()
+    if kind == "date":
+        return str(date.fromisoformat(value)) == value
+    return kind == "string" or value in ("true", "false")
+
+
+def test_what_was_built_is_said(site: Path) -> None:
+    info = read(site / "build-info.json")
+    assert info["revision"] == REVISION
+    assert info["profile"] == "staff"
+    assert info["as_of"] == str(TODAY)
+    assert info["audit"]["verdict"] == "unsound"
+    assert info["audit"]["errors"] == 1
+
+
+def test_a_name_is_in_no_document(site: Path) -> None:
+    for path in api(site).rglob("*"):
+        assert not path.is_file() or b"Okafor" not in path.read_bytes()
+
+
+class _Planted(Strict):
+    shown: date = says("Shown.", shown_to=STAFF, alias="from")
+    hidden: str = says("Not shown.")
+
+
+def test_a_record_is_data_under_the_names_of_its_file() -> None:
+    record = _Planted.model_validate_json('{"from": "2026-05-02", "hidden": "secret"}')
+    assert as_data(record, "staff") == {"from": "2026-05-02"}
+    assert as_data(record, "public") == {}
+
+
+def test_both_feeds_tell_the_same_newest_first(site: Path) -> None:
+    atom = ElementTree.parse(site / ATOM).getroot()
+    items = read(site / JSON)["items"]
+    ids = [entry.findtext("a:id", "", ATOM_NAMES) for entry in atom.findall("a:entry", ATOM_NAMES)]
+    assert ids == [item["id"] for item in items]
+    assert len(set(ids)) == len(ids)
+    days = [item["date_published"] for item in items]
+    assert days == sorted(days, reverse=True)
+    assert atom.findtext("a:updated", "", ATOM_NAMES) == days[0]
+
+
+def test_a_feed_leads_to_the_approval_and_tells_no_person(site: Path) -> None:
+    item = next(i for i in read(site / JSON)["items"] if number(13).upper() in i["title"])
+    address, _, anchor = item["url"].removeprefix("../").partition("#")
+    assert f'id="{anchor}"' in (site / address / "index.html").read_text()
+    assert b"st000412" not in (site / ATOM).read_bytes()
+
+
+def test_a_feed_of_hostile_text_is_still_xml() -> None:
+    hostile = register({"records/register.yml": _settings('A <b>&amp; "name"</b> ]]>')})
+    given = Publication(hostile, audit(), TODAY, REVISION, read_texts(ROOT), {})
+    atom = ElementTree.fromstring(feeds(given, chapters(given))[ATOM])
+    assert 'A <b>&amp; "name"</b> ]]>' in atom.findtext("a:title", "", ATOM_NAMES)
+
+
+def _settings(name: str) -> bytes:
+    return yaml.write({"name": name, "year_starts": {"month": 4, "day": 1}, "renewal_opens": 60})
