@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from builders import Data
 from casebook_files import (
     BEGINNING,
     CASE_ID,
-    Data,
     after,
     case,
     decision,
