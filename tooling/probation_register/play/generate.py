@@ -15,6 +15,9 @@ from .generate_pack import Pack
 from .generate_play import Play, Progress, Size
 from .generate_workshop import move, workshop
 
+_LITTLE_MEMORY = ("-c", "core.packedGitWindowSize=16m", "-c", "core.packedGitLimit=128m")
+"""Lets Git look at a large pack through a small window."""
+
 
 @dataclass(frozen=True, slots=True)
 class Generated:
@@ -57,8 +60,10 @@ def generate(
     beside = (*((keys,) if signing else ()), *((account,) if faulty else ()))
     with workshop(folder, beside) as place:
         made = place / "register"
-        with Repository.create(made) as repository:
-            pack = Pack(repository.git_dir / "objects" / "pack")
+        with (
+            Repository.create(made) as repository,
+            Pack(repository.git_dir / "objects" / "pack") as pack,
+        ):
             hands = Hands(pack, size.seed, signing=signing)
             play = Play(pack, size, hands, faulty=faulty)
             play.run(progress)
@@ -95,9 +100,13 @@ def _finish(repository: Repository, play: Play) -> None:
     repository.update_refs({name: (oid.hex(), None) for name, oid in refs.items()})
     repository.run("pack-refs", "--all")
     repository.run(
-        "-c", "core.commitGraph=true", "commit-graph", "write", "--reachable", "--no-progress"
+        *_LITTLE_MEMORY,
+        *("-c", "core.commitGraph=true"),
+        *("commit-graph", "write", "--reachable", "--no-progress"),
     )
-    repository.run("-c", "checkout.workers=0", "read-tree", "-u", "--reset", MAIN)
+    repository.run(
+        *_LITTLE_MEMORY, *("-c", "checkout.workers=0"), "read-tree", "-u", "--reset", MAIN
+    )
 
 
 def _write_keys(folder: Path, hands: Hands, people: Iterable[str]) -> None:

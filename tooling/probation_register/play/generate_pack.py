@@ -1,30 +1,26 @@
 """One pack of Git's objects, written in one go with its index: no program, no loose files.
 
-`git fast-import` cannot be given a commit's signature before Git 2.50, and a signature covers the
-id of the tree, which only whoever builds the trees knows in time. So objects go straight into a
-pack: whole, or as what differs from one that is there already.
+`git fast-import` takes no signatures with commits in the Git that a register asks for (2.39), and a
+signature covers the id of the tree, which only whoever builds the trees knows in time. So objects
+go straight into a pack: whole, or as what differs from one that is there already.
 """
 
 from __future__ import annotations
 
 import hashlib
 import zlib
-from array import array
 from io import SEEK_SET
 from pathlib import Path
+from types import TracebackType
 from typing import BinaryIO, NamedTuple
+
+from .generate_index import Index
 
 DEEPEST = 24
 """How many objects may lie one upon another, each as what differs from the one below."""
 
 _KINDS = {"commit": 1, "tree": 2, "blob": 3}
 _CHANGED = 6
-_LARGE = 0x8000_0000
-"""From this offset on, an index keeps an offset in eight bytes."""
-
-_ENTRY = 32
-"""Bytes noted for an object: its id, its checksum, its offset."""
-
 _BUFFER = 1 << 20
 
 
@@ -53,8 +49,12 @@ class Pack:
         self._file: BinaryIO = self._path.open("wb", buffering=_BUFFER)
         self._file.write(_header(0))
         self._offset = 12
-        self._noted = [bytearray() for _ in range(256)]
-        self.objects = 0
+        self._index = Index()
+
+    @property
+    def objects(self) -> int:
+        """How many objects were written."""
+        return len(self._index)
 
     def add(
         self, kind: str, data: bytes, oid: bytes | None = None, *, pressed: bool = True
@@ -86,8 +86,15 @@ class Pack:
         back = _distance(self._offset - base.offset)
         return self._write(_CHANGED, len(delta), oid, back, bytes(delta), False, base.depth + 1)
 
-    def close(self) -> None:
-        """Give up: close the file, which whoever began takes away."""
+    def __enter__(self) -> Pack:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         self._file.close()
 
     def finish(self) -> None:
@@ -102,7 +109,7 @@ class Pack:
         with self._path.open("ab") as end:
             end.write(checksum.digest())
         name = self._folder / f"pack-{checksum.hexdigest()}"
-        self._write_index(name.with_suffix(".idx"), checksum.digest())
+        self._index.write(name.with_suffix(".idx"), checksum.digest())
         self._path.rename(name.with_suffix(".pack"))
 
     def _write(
@@ -112,41 +119,10 @@ class Pack:
             _entry_header(kind, size) + back + (zlib.compress(data, 1) if pressed else _as_is(data))
         )
         kept = Kept(oid, self._offset, depth)
-        noted = self._noted[oid[0]]
-        noted += oid
-        noted += zlib.crc32(entry).to_bytes(4, "big")
-        noted += self._offset.to_bytes(8, "big")
+        self._index.note(oid, zlib.crc32(entry), self._offset)
         self._file.write(entry)
         self._offset += len(entry)
-        self.objects += 1
         return kept
-
-    def _write_index(self, path: Path, checksum: bytes) -> None:
-        """Write the index, version 2: ids in order, checksums, offsets; bucket by bucket."""
-        ids, checks, offsets, large = bytearray(), bytearray(), bytearray(), bytearray()
-        counts = array("I")
-        for noted in self._noted:
-            entries = sorted(bytes(noted[at : at + _ENTRY]) for at in range(0, len(noted), _ENTRY))
-            noted.clear()
-            counts.append(len(entries))
-            for entry in entries:
-                ids += entry[:20]
-                checks += entry[20:24]
-                offset = int.from_bytes(entry[24:], "big")
-                if offset >= _LARGE:
-                    offset = _LARGE | len(large) // 8
-                    large += entry[24:]
-                offsets += offset.to_bytes(4, "big")
-        fanout, total = bytearray(), 0
-        for count in counts:
-            total += count
-            fanout += total.to_bytes(4, "big")
-        digest = hashlib.sha1(usedforsecurity=False)
-        with path.open("wb") as file:
-            for part in (b"\xfftOc\0\0\0\2", fanout, ids, checks, offsets, large, checksum):
-                digest.update(part)
-                file.write(part)
-            file.write(digest.digest())
 
 
 def id_of(kind: str, data: bytes) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from sys import intern
 
 from .generate_pack import Edit, Kept, Pack, id_of
 
@@ -109,7 +110,7 @@ class Forest:
         for path, oid in blobs.items():
             if path.startswith(REGISTRANTS):
                 _, _, _, number, inside = path.split("/", 4)
-                people.setdefault(number, {})[inside] = oid
+                people.setdefault(number, {})[intern(inside)] = oid
             else:
                 staff.append((path.removeprefix(STAFF).encode(), oid))
         if people:
@@ -129,7 +130,8 @@ class Forest:
         by_shard: dict[str, list[tuple[bytes, bytes]]] = {}
         for number, changed in sorted(people.items()):
             files = {**self._people.get(number, {}), **changed}
-            for kind in sorted({path.partition("/")[0] + "/" for path in changed if "/" in path}):
+            kinds = {path.partition("/")[0] + "/" for path in changed if "/" in path}
+            for kind in map(intern, sorted(kinds)):
                 inside = {
                     path.removeprefix(kind).encode(): (_FILE, oid)
                     for path, oid in files.items()

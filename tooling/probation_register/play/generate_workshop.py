@@ -13,6 +13,9 @@ from typing import BinaryIO
 from probation_register.models.problems import shown
 from probation_register.proposals.refused import Refused
 
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""A full disk, or a limit that has the same effect."""
+
 _LOCK = "lock"
 _MOVING = "moving"
 """The file that says that some of what is made may be in its place already."""
@@ -40,10 +43,10 @@ def workshop(target: Path, beside: tuple[Path, ...]) -> Iterator[Path]:
             finally:
                 _remove(place)
     except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+        if error.errno not in _NO_ROOM:
             raise
         raise Refused(
-            f"The disk that holds {shown(str(target.parent))} is full, and nothing was left on it: "
+            f"There is no room left for {shown(str(target), 120)}, and nothing of it was kept: "
             "make room, or generate fewer registrants."
         ) from None
 
@@ -71,8 +74,8 @@ def _refuse_what_is_there(place: Path) -> None:
     is_free = not any(place.iterdir()) if place.is_dir() else not place.exists()
     if not is_free:
         raise Refused(
-            f"{shown(str(place))} is not empty: name a folder that does not exist yet, or move "
-            "that away."
+            f"{shown(str(place), 120)} is not empty: name a folder that does not exist yet, "
+            "or move that away."
         )
 
 
@@ -86,7 +89,7 @@ def _lock(file: BinaryIO, target: Path) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         raise Refused(
-            f"Somebody is generating {shown(str(target))} at this moment: wait."
+            f"Somebody is generating {shown(str(target), 120)} at this moment: wait."
         ) from None
 
 
