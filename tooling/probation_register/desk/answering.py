@@ -8,7 +8,7 @@ from datetime import date
 
 from werkzeug.datastructures import MultiDict
 
-from probation_register.forms.answers import Filled, Refused, fill
+from probation_register.forms.answers import NOTHING_CHANGES, Filled, Refused, fill
 from probation_register.forms.form import VERSION, Form, Page, Question
 from probation_register.forms.reading import Problem as FormProblem
 
@@ -91,15 +91,20 @@ def judged(
     """Return what all answers so far come to; the same answers and token make the same records."""
     person = opened.register.person(opened.subject) if opened.subject else None
     whole: Mapping[str, tuple[str, ...]] = {**answers, VERSION: (version,)}
+    random = bytes.fromhex(token)
     return fill(
-        opened.form, whole, opened.register, opened.subject, person, on, bytes.fromhex(token)
+        opened.form, whole, opened.register, opened.subject, person, on, random, opened.approved
     )
 
 
 def wrong_on(page: Page, found: Filled | Refused) -> list[FormProblem]:
-    """Return what is wrong with a page's own answers, and with the form itself."""
+    """Return what is wrong with a page's own answers, and with the form itself.
+
+    That nothing changes yet is no fault of a page: another may follow on which something does.
+    """
     names = {"", *(question.name for question in page.questions)}
     problems = found.problems if isinstance(found, Refused) else ()
+    problems = tuple(problem for problem in problems if problem != NOTHING_CHANGES)
     return [problem for problem in problems if problem.question in names]
 
 

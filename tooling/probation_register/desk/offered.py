@@ -34,11 +34,15 @@ class NobodyNamed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A form made for one person on one day, and the register that its answers come upon."""
+    """A form made for one person on one day, and the register that its answers come upon.
+
+    `approved` is that register without what is proposed and in view.
+    """
 
     form: Form
     subject: str
     register: Register
+    approved: Register
     view: View
 
 
@@ -69,7 +73,7 @@ def opened(work: Work, name: str, subject: str, about: str, upon: View = ()) -> 
     register = register_in(work, view)
     person = register.person(subject) if subject else None
     form = form_of(name, register, subject, person, work.on, about, work.desk.names)
-    return Opened(form, subject, register, view)
+    return Opened(form, subject, register, register_in(work, view[:1]), view)
 
 
 def _is_for(work: Work, kind: FormKind) -> bool:

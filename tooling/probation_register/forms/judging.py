@@ -31,6 +31,7 @@ IN_FORMS: Mapping[str, str] = {
     "REG009": "choose a day after the one on which their last posting began.",
     "REG022": "correct the day, or change what is different from that day on.",
     "CPD001": "correct the day, or record it as two entries, one for each registration year.",
+    "CHG005": "wait until the one that is sent already is decided.",
     "CHG007": "you have renewed for that year already, and there is nothing more to send.",
     "CPD010": "leave this one out if it is the same, or make the titles tell them apart.",
 }
