@@ -29,10 +29,10 @@ def test_it_says_what_is_made_and_what_comes_next(tmp_path: Path) -> None:
         "one registrant",
         "the founding",
         "the keys",
-        "0 faults",
+        "2 faults",
     ]
     assert f"register -C {folder} audit" in told
-    assert json.loads((tmp_path / "national-faults.json").read_text()) == {"faults": []}
+    assert len(json.loads((tmp_path / "national-faults.json").read_text())["faults"]) == 2
     with Repository.open(folder) as repository:
         assert repository.head()[0] == "main"
 
