@@ -27,7 +27,13 @@ from builders import (
     standing_event,
 )
 from probation_register.verdicts.designation import Designation, designation
-from probation_register.verdicts.learning import CourseStanding, LearningState, learning_for_role
+from probation_register.verdicts.learning import (
+    CourseStanding,
+    LearningState,
+    lapses_on,
+    learning_for_role,
+    months_after,
+)
 
 SECURITY = "information-security"
 COMPLETED, DUE, LAPSED, NOT_COMPLETED = LearningState
@@ -200,3 +206,21 @@ def test_an_overdue_renewal_is_no_reason() -> None:
     assert designated(files, "2027-05-01").in_words == (
         "May use the designation Registered Probation Officer (PF 5.8)."
     )
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [
+        (date(2026, 1, 31), 1, date(2026, 2, 28)),
+        (date(2026, 12, 5), 1, date(2027, 1, 5)),
+        (date(2026, 3, 15), 36, date(2029, 3, 15)),
+    ],
+)
+def test_months_are_counted_by_the_calendar(day: date, months: int, later: date) -> None:
+    assert months_after(day, months) == later
+
+
+def test_a_completion_lapses_as_its_course_says() -> None:
+    courses = register_with().policy.course
+    assert lapses_on(courses["information-security"], date(2026, 2, 11)) == date(2027, 2, 11)
+    assert lapses_on(courses["seeds2-practitioner"], date(2026, 2, 11)) is None
