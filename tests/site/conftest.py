@@ -34,6 +34,22 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def assured(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's site for auditors and the panel."""
+    out = tmp_path_factory.mktemp("assured") / "site"
+    build_site(
+        register=register(),
+        audit=audit(),
+        on=TODAY,
+        out=out,
+        sources=ROOT,
+        revision=REVISION,
+        profile="assurance",
+    )
+    return out
+
+
+@pytest.fixture(scope="session")
 def serving() -> Callable[[Path], str]:
     """Serve a folder for as long as the tests run, and give its address."""
 
@@ -56,6 +72,12 @@ def serving() -> Callable[[Path], str]:
 def address(site: Path, serving: Callable[[Path], str]) -> str:
     """Where the sample's site is served."""
     return serving(site)
+
+
+@pytest.fixture(scope="session")
+def assured_address(assured: Path, serving: Callable[[Path], str]) -> str:
+    """Where the site for auditors and the panel is served."""
+    return serving(assured)
 
 
 @pytest.fixture(scope="session")

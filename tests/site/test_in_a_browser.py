@@ -7,47 +7,16 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request, expect
+from site_pages import ASSURED, FETCHING, PAGES
 from site_sample import number
 
 pytestmark = pytest.mark.browser
-
-FETCHING = ("register", "search")
-"""The pages whose scripts ask the site for more once they are loaded."""
-
-PAGES = {
-    "home": "",
-    "standards": "standards/",
-    "standard": "standards/professional-development/",
-    "which standard fits": "standards/which-fits/",
-    "framework": "standards/framework/",
-    "editions": "standards/editions/",
-    "clauses": "clauses/policy-framework/",
-    "rules": "clauses/rules/",
-    "renewing": "renewing/",
-    "scheme": "renewing/scheme/",
-    "CPD on offer": "renewing/cpd-on-offer/",
-    "approvals": "renewing/who-approves/",
-    "key areas": "guidance/key-areas/",
-    "guidance list": "guidance/",
-    "guidance": "guidance/approving/",
-    "register": "register/",
-    "region": "register/london/",
-    "registrant": f"register/{number(1)}/",
-    "registrant who left": f"register/{number(3)}/",
-    "audit": "audit/",
-    "chapter": "audit/2026-q1/",
-    "samples": "about/samples/",
-    "privacy": "about/privacy/",
-    "accessibility": "about/accessibility/",
-    "search": "search/?q=vetting",
-    "missing": "nowhere/",
-}
 
 
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_breaks_an_accessibility_rule(
-    browser: Browser, address: str, scheme: Any, width: int
+    browser: Browser, address: str, assured_address: str, scheme: Any, width: int
 ) -> None:
     axe = Axe()
     context = browser.new_context(
@@ -55,8 +24,19 @@ def test_no_page_breaks_an_accessibility_rule(
     )
     page = context.new_page()
     broken: list[str] = []
-    for name, path in PAGES.items():
-        page.goto(address + path, wait_until="networkidle" if name in FETCHING else "load")
+    pages = {name: address + path for name, path in PAGES.items()}
+    pages |= {name: assured_address + path for name, path in ASSURED.items()}
+    for name, at in pages.items():
+        page.goto(at, wait_until="networkidle" if name in FETCHING else "load")
+        if name == "register":
+            # With the search open: its filters unfolded, and people found.
+            page.locator("details.finder__facets").evaluate("facets => (facets.open = true)")
+        for details in page.locator("details.held").all()[:3]:
+            details.evaluate("held => (held.open = true)")
+        # The first of many that are alike are enough.
+        page.evaluate(
+            "document.querySelectorAll('.clause-entry:nth-of-type(n+5)').forEach((e) => e.remove())"
+        )
         results = axe.run(page)
         broken += [
             f"{name}: {found['id']} at {found['nodes'][0]['target']}"
@@ -152,7 +132,8 @@ def test_prose_is_searched_and_people_are_not(page: Page, address: str) -> None:
     page.keyboard.press("Enter")
     expect(page.locator(".results li").first).to_be_visible()
     page.goto(f"{address}search/?q={number(1)}")
-    expect(page.locator(".results [role=status]")).to_contain_text("Nothing was found")
+    expect(page.locator(".results [role=status]")).not_to_be_empty()
+    expect(page.locator(".results a[href*='/register/po']")).to_have_count(0)
 
 
 def test_clauses_are_filtered_by_their_words(page: Page, address: str) -> None:
@@ -167,7 +148,7 @@ def test_clauses_are_filtered_by_their_words(page: Page, address: str) -> None:
 def test_approvals_are_filtered_by_their_kind(page: Page, address: str) -> None:
     page.goto(f"{address}audit/")
     page.get_by_label("Kind of change").select_option("An annual renewal")
-    expect(page.locator(".filter [role=status]")).to_have_text("4 of 4 approvals")
+    expect(page.locator(".filter [role=status]")).to_have_text("31 of 46 approvals")
 
 
 def test_the_choice_of_dark_pages_is_kept(page: Page, address: str) -> None:

@@ -130,9 +130,10 @@ def stamp_evidence(
 ) -> int:
     """Write a page of evidence for each region; return how many."""
     renderer = templates.renderer("evidence")
+    told = {found.region.id: found.address for found in counted.region_histories if found.years}
     for one in counted.evidence:
-        page = shells["assurance"].stamped(one.region.name, renderer(root=ROOT, evidence=one))
-        write(folder / one.address, page)
+        body = renderer(root=ROOT, evidence=one, history=told.get(one.region.id, ""))
+        write(folder / one.address, shells["assurance"].stamped(one.region.name, body))
     return len(counted.evidence)
 
 
