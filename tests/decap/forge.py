@@ -59,7 +59,7 @@ def edited(stage: Stage, folder: Path) -> Iterator[Place]:
     stage.git("config", "user.email", address_of(NUMBER))
     port = _free_port()
     built(stage, folder, Forge("local", f"http://127.0.0.1:{port}", "api/v1", has_editor=True))
-    address = _served(folder)
+    address = served(folder)
     with _server(stage.root, port, address.rstrip("/")):
         yield Place(address, folder)
 
@@ -120,7 +120,7 @@ def _free_port() -> int:
     return port
 
 
-def _served(folder: Path) -> str:
+def served(folder: Path) -> str:
     """Serve a folder for as long as the tests run, and return its address."""
     ready = threading.Event()
     address: list[str] = []

@@ -25,6 +25,9 @@ _CHARACTER = (
     "\\u2028-\\u202e\\u2066-\\u2069\\uD800-\\uDFFF\\ufeff\\ufffe\\uffff])"
 )
 
+_SEEN = "(?=\\s*\\S)"
+"""Not spaces alone, which are no answer."""
+
 _DAY = {"widget": "datetime", "format": "YYYY-MM-DD", "date_format": "YYYY-MM-DD"}
 
 
@@ -92,7 +95,7 @@ def _widget(question: Question, field: FieldInfo) -> Field:
             least, most = _lengths(field, question)
             said = f"write from {least} to {most} characters, all of them visible"
             widget = "text" if question.kind == "long-text" else "string"
-            return {"widget": widget, "pattern": [f"^{_CHARACTER}{{{least},{most}}}$", said]}
+            return {"widget": widget, "pattern": [f"^{_SEEN}{_CHARACTER}{{{least},{most}}}$", said]}
 
 
 def _options(question: Question) -> list[Field]:
