@@ -1,5 +1,6 @@
 """The panel's page on forty fictional cases: what it shows, and what can be worked out from it."""
 
+from datetime import date
 from html.parser import HTMLParser
 from itertools import product
 from typing import Any
@@ -129,6 +130,35 @@ def test_a_person_counts_once_in_a_region() -> None:
     one = case_of("ca100001", "po100001", "london", [{"event": "suspended", **told}])
     two = case_of("ca100002", "po100001", "london", [{"event": "suspended", **told}])
     assert len(reviewed([one, two], {})) == 1
+
+
+def test_how_long_a_suspension_lasted_and_when_it_was_authorised() -> None:
+    by = {"decided_by": "st000300"}
+    called = {"event": "hearing-called", "day": "2026-05-20", "at_stake": "temporary"}
+    lost = {"term": "temporary", "until": "2026-09-01", "scope": "every-role",
+            "ground": "misconduct", "policy": "conduct-and-discipline"}  # fmt: skip
+    case = case_of(
+        "ca100001", "po100001", "london",
+        [
+            {"event": "suspended", "day": "2026-04-01", "from": "2026-04-01", **by},
+            {"event": "lifted", "day": "2026-05-01", "from": "2026-05-02", **by},
+            {"event": "suspended", "day": "2026-05-10", "from": "2026-05-10", **by},
+            called,
+            {"event": "withdrawn", "day": "2026-06-01", "from": "2026-06-03", **by, **lost},
+        ],
+    )  # fmt: skip
+    (found,) = reviewed([case], {("ca100001", date(2026, 6, 1)): date(2026, 6, 8)})
+    assert found == Reviewed(
+        "london",
+        lost=True,
+        permanent=False,
+        appealed=False,
+        upheld=False,
+        to_effect=(0, 0, 2),
+        to_authorisation=(7,),
+        suspensions=(31, 24),
+        lengths=(90,),
+    )
 
 
 def test_a_case_belongs_to_the_year_of_its_first_decision() -> None:

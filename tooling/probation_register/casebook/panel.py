@@ -75,6 +75,10 @@ TIMES = (
         lambda person: person.to_authorisation,
     ),
     Time(
+        "suspension", "of a suspension that is over", "PF 4.9", (PEOPLE,),
+        lambda person: person.suspensions,
+    ),
+    Time(
         "length", "of a withdrawal that has an end", "PF 4.10", ("lost", "permanent"),
         lambda person: person.lengths,
     ),

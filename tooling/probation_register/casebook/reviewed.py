@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,8 +19,9 @@ LOSSES = ("suspended", "withdrawn")
 class Reviewed:
     """A person with one or more cases in a region, without anything that says who it is.
 
-    Days are whole numbers: from each decision to its effect and to its authorisation, and how long
-    authorisation was or is to be withdrawn where that has an end.
+    Losses count as they were decided, whether or not an appeal voided them later. Days are whole
+    numbers: from each decision to its effect and to its authorisation, how long each suspension
+    lasted that is over, and for how long authorisation was withdrawn where that has an end.
     """
 
     region: str
@@ -30,6 +31,7 @@ class Reviewed:
     upheld: bool
     to_effect: tuple[int, ...]
     to_authorisation: tuple[int, ...]
+    suspensions: tuple[int, ...]
     lengths: tuple[int, ...]
 
 
@@ -67,8 +69,20 @@ def _together(region: str, cases: Sequence[Case], authorised: Authorised) -> Rev
             for case, event in decisions
             if (case, event.day) in authorised
         ),
+        suspensions=tuple(days for case in cases for days in _suspensions(case)),
         lengths=tuple(_days(event.from_, event.until) for event in withdrawn if _has_end(event)),
     )
+
+
+def _suspensions(case: Case) -> Iterator[int]:
+    """Yield how many days each suspension lasted until it was lifted or ended in a withdrawal."""
+    began: date | None = None
+    for event in case.events:
+        if event.event == "suspended":
+            began = event.from_
+        elif event.event in ("lifted", "withdrawn") and began is not None:
+            yield _days(began, event.from_)
+            began = None
 
 
 def _has_end(event: CaseEvent) -> bool:
