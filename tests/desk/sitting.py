@@ -103,6 +103,24 @@ class Sitter:
         return self.get(answer.location)
 
 
+QUICK: Mapping[str, str | Sequence[str]] = {
+    "title": "Working with young adults",
+    "date": ["31", "8", "2026"],
+    "hours": ["2", "30"],
+    "activity": "workshop",
+    "purpose": "required",
+    "source": "elsewhere",
+}
+"""Good answers to the one-minute form."""
+
+
+def answered(own: Sitter, **changes: str | Sequence[str]) -> Answer:
+    """Fill in the one-minute form and go on."""
+    first = own.get("/forms/cpd-quick")
+    [action] = re.findall(r'action="(/forms/cpd-quick/[0-9a-f]{32}/quick)"', first.text)
+    return own.post(action, {**first.hidden(action), **QUICK, **changes})
+
+
 @dataclass(frozen=True)
 class Sitting:
     """A desk that answers."""
@@ -129,14 +147,3 @@ def sitting(stage: Stage, person: str, on: date = TODAY, port: int = 0) -> Itera
         finally:
             server.shutdown()
             answering.join(10)
-
-
-QUICK = {
-    "title": "Working with young adults",
-    "date": ["31", "8", "2026"],
-    "hours": ["2", "30"],
-    "activity": "workshop",
-    "purpose": "required",
-    "source": "elsewhere",
-}
-"""Good answers to the one-minute form."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 import socket
 
 import pytest
+from desk.quiet import manager, managers_desk, own, own_desk, stage
 from desk.sitting import TOKEN, Sitter, Sitting, sitting
-from gate.cast import MANAGER, NUMBER, cpd
+from gate.cast import MANAGER, NUMBER
 from gate.stage import Stage
+
+__all__ = ["manager", "managers_desk", "own", "own_desk", "stage"]
 
 BRANCH = f"cpd/{NUMBER}/2026"
 
@@ -35,7 +38,6 @@ def test_another_name_for_the_desk_is_refused(own: Sitter, host: str) -> None:
 def test_a_request_from_another_page_changes_nothing(
     stage: Stage, manager: Sitter, headers: dict[str, str]
 ) -> None:
-    stage.submit(cpd("aaaaaa"))
     before = stage.snapshot()
     fields = manager.get(f"/proposals/{BRANCH}").hidden(f"/approve/{BRANCH}") | {"read": "yes"}
     forged = {name: text.format(port=manager.port) for name, text in headers.items()}
@@ -48,7 +50,6 @@ def test_a_request_from_another_page_changes_nothing(
 def test_without_the_sessions_token_nothing_is_changed(
     stage: Stage, managers_desk: Sitting, manager: Sitter, token: str | None
 ) -> None:
-    stage.submit(cpd("aaaaaa"))
     before = stage.snapshot()
     fields = manager.get(f"/proposals/{BRANCH}").hidden(f"/approve/{BRANCH}") | {"read": "yes"}
     del fields[TOKEN]
@@ -105,12 +106,13 @@ def test_nobody_gets_in_without_the_code(own_desk: Sitting) -> None:
     assert (sent.status, "You are not at the desk" in sent.seen) == (403, True)
 
 
-def test_guessing_the_code_ends_soon(own_desk: Sitting) -> None:
-    stranger = Sitter(own_desk.port)
-    wrong = "000000" if own_desk.desk.code != "000000" else "111111"
-    for _ in range(20):
-        stranger.enter(wrong)
-    assert "Too many wrong codes" in stranger.enter(own_desk.desk.code).seen
+def test_guessing_the_code_ends_soon(stage: Stage) -> None:
+    with sitting(stage, NUMBER) as there:
+        stranger = Sitter(there.port)
+        wrong = "000000" if there.desk.code != "000000" else "111111"
+        for _ in range(20):
+            stranger.enter(wrong)
+        assert "Too many wrong codes" in stranger.enter(there.desk.code).seen
 
 
 @pytest.mark.parametrize(

@@ -86,48 +86,32 @@ class Seat:
 
 
 @pytest.fixture(scope="session")
-def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return play_demo(tmp_path_factory.mktemp("played") / "demo").repository.git_dir.parent
 
 
-@pytest.fixture
-def demo(played: Path, tmp_path: Path) -> Path:
-    shutil.copy(played.parent / "demo-directory.csv", tmp_path)
-    return Path(shutil.copytree(played, tmp_path / "demo"))
-
-
-@pytest.fixture
+@pytest.fixture(scope="session")
 def start(demo: Path) -> Iterator[Callable[[str], Started]]:
-    running: list[subprocess.Popen[str]] = []
+    running: dict[str, Started] = {}
 
     def started(person: str) -> Started:
-        words = (
-            "-C",
-            str(demo),
-            "desk",
-            "--as",
-            person,
-            "--as-of",
-            DAY,
-            "--no-open",
-            "--port",
-            "0",
-        )
-        process = subprocess.Popen(
-            [sys.executable, "-u", "-m", "probation_register", *words],
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        running.append(process)
-        assert process.stdout is not None
-        found = STARTS.search(process.stdout.readline() + process.stdout.readline())
-        assert found
-        return Started(found[1], found[2], process)
+        if person not in running:
+            words = ["-C", str(demo), "desk", "--as", person, "--as-of", DAY]
+            process = subprocess.Popen(
+                [sys.executable, "-u", "-m", "probation_register", *words, "--no-open", "--port=0"],
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+            assert process.stdout is not None
+            found = STARTS.search(process.stdout.readline() + process.stdout.readline())
+            assert found
+            running[person] = Started(found[1], found[2], process)
+        return running[person]
 
     yield started
-    for process in running:
-        process.terminate()
-        assert process.wait(10) == 0
+    for desk in running.values():
+        desk.process.terminate()
+        assert desk.process.wait(10) == 0
 
 
 @pytest.fixture(scope="session")
