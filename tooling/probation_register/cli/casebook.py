@@ -58,6 +58,18 @@ def check_casebook(folder: Path | None, shared: Path, as_of: date | None, form: 
     raise SystemExit(1 if errors else 0)
 
 
+@casebook_verb.command("pairs")
+def pairs_of_events() -> None:
+    """Print which event of a case can follow which, as a page made from the state machine.
+
+    Example: register casebook pairs > docs/casebook-events.md
+    """
+    from probation_register.casebook.pairs_text import as_markdown
+    from probation_register.verdicts.case_pairs import pairs
+
+    click.echo(as_markdown(pairs()), nl=False)
+
+
 @casebook_verb.command("readers")
 @as_of_option
 @format_option()
