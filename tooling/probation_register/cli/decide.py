@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from probation_register.proposals.repository import head_of, main_of
+from probation_register.proposals.sheet import AFTER_RENEWAL
 from probation_register.register.register import Register
 from probation_register.store.git import Repository
 from probation_register.store.tree import RevisionTree
@@ -93,7 +94,7 @@ def approve_verb(
     how = "signed" if by.key else "recorded, not signed"
     click.echo(f"Approved {branch} as {by.person}: {approved.commit[:12]} ({how}).")
     if approved.judged.change and approved.judged.change.kind == "renewal":
-        click.echo("One thing left: record the renewal in the employer's HR system (PF 4.20).")
+        click.echo(AFTER_RENEWAL)
 
 
 @click.command("decline")
