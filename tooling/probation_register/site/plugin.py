@@ -37,6 +37,7 @@ from .stamping import (
     Shell,
     drawing,
     shell_of,
+    stamp_chapters,
     stamp_counts,
     stamp_evidence,
     stamp_history,
@@ -160,6 +161,9 @@ class RegisterPlugin(BasePlugin[NoOptions]):
         folder = Path(config.site_dir)
         mark(folder)
         index_prose(folder)
+        if self._published.shows_people:
+            # Needs nobody's record, and so is done while others read those.
+            self.stamped = stamp_chapters(self._chapters, self._templates, self._shells, folder)
         everyone = self._survey.everyone()
         counted = Counted(self._published, (one.fact for one in everyone), self._chapters)
         found = documents(counted)
@@ -172,7 +176,7 @@ class RegisterPlugin(BasePlugin[NoOptions]):
         stamps = [stamp_counts]
         if self._published.shows_people:
             stamps += [stamp_lists, stamp_history]
-            self.stamped = stamp_people(everyone, self._shells["register"], folder / "register")
+            self.stamped += stamp_people(everyone, self._shells["register"], folder / "register")
         if self._published.profile == "assurance":
             stamps.append(stamp_evidence)
         for stamp in stamps:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -11,7 +11,7 @@ from probation_register.register.person import Person
 
 from .charts import bar_chart
 from .counted import Counted
-from .history import Approvals
+from .history import Approvals, Chapter
 from .measures import NATION
 from .publication import Publication
 from .registrants import registrant_shown
@@ -99,28 +99,33 @@ def stamp_lists(
     return len(counted.regions)
 
 
+def stamp_chapters(
+    chapters: Sequence[Chapter], templates: Templates, shells: Mapping[str, Shell], folder: Path
+) -> int:
+    """Write a page for each chapter of the ledger; return how many."""
+    renderer = templates.renderer("chapter")
+    for position, one in enumerate(chapters):
+        body = renderer(
+            root=ROOT,
+            chapter=one,
+            newer=chapters[position - 1] if position else None,
+            older=chapters[position + 1] if position + 1 < len(chapters) else None,
+        )
+        write(folder / one.address, shells["audit"].stamped(one.title, body))
+    return len(chapters)
+
+
 def stamp_history(
     counted: Counted, templates: Templates, shells: Mapping[str, Shell], folder: Path
 ) -> int:
-    """Write a page for each chapter of the ledger and each region's part; return how many."""
-    shell, count = shells["audit"], 0
-    chapter = templates.renderer("chapter")
-    for position, one in enumerate(counted.chapters):
-        body = chapter(
-            root=ROOT,
-            chapter=one,
-            newer=counted.chapters[position - 1] if position else None,
-            older=counted.chapters[position + 1] if position + 1 < len(counted.chapters) else None,
-        )
-        write(folder / one.address, shell.stamped(one.title, body))
-        count += 1
-    history = templates.renderer("history")
+    """Write a page for each region's part of the history; return how many."""
+    renderer, count = templates.renderer("history"), 0
     for found in counted.region_histories:
         if found.years:
             bars = bar_chart((str(year), number) for year, number in found.years)
-            body = history(root=ROOT, found=found, bars=bars, events=found.newest)
+            body = renderer(root=ROOT, found=found, bars=bars, events=found.newest)
             title = templates.texts("audit.in_region", region=found.region.name)
-            write(folder / found.address, shell.stamped(title, body))
+            write(folder / found.address, shells["audit"].stamped(title, body))
             count += 1
     return count
 

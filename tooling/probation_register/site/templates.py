@@ -10,11 +10,36 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
+from typing_extensions import override
 
 from .editing import links
 from .publication import Publication, clause_address, clause_anchor
+from .texts import Texts
+
+_SENTENCE = re.compile(r"""\{\{ t\(["']([a-z0-9_.]+)["']\) \}\}""")
 
 _CLAUSE = re.compile(r"P[FP] (?:Annex [AB]|[0-9]+(?:\.[0-9]+)?(?:\([a-z]\))?)")
+
+
+class _Worded(FileSystemLoader):
+    """Puts each sentence that takes no value into a template as it is read, once for all pages."""
+
+    def __init__(self, folder: Path, texts: Texts) -> None:
+        super().__init__(folder)
+        self._texts = texts
+
+    @override
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Return a template's source, as the environment asks."""
+        source, name, is_fresh = super().get_source(environment, template)
+        return _SENTENCE.sub(self._worded, source), name, is_fresh
+
+    def _worded(self, match: re.Match[str]) -> str:
+        sentence = self._texts(match.group(1))
+        # What could be read as a part of the template stays for the template to print.
+        return match.group() if "{" in sentence else str(escape(sentence))
 
 
 class Templates:
@@ -22,11 +47,13 @@ class Templates:
 
     def __init__(self, folder: Path, publication: Publication) -> None:
         self._environment = Environment(
-            loader=FileSystemLoader(folder),
+            loader=_Worded(folder, publication.texts),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            # A build sees its templates as they were when it began.
+            auto_reload=False,
         )
         self.texts = texts = publication.texts
         self._environment.filters.update(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from probation_register.models.base import Profile, Strict
 
@@ -26,8 +26,25 @@ def visible_fields(model: type[Strict], profile: Profile) -> tuple[str, ...]:
 
 def visible(record: Strict, profile: Profile) -> dict[str, Any]:
     """Return what a profile may show of a record, and of the records inside it."""
-    fields = visible_fields(type(record), profile)
-    return {name: _visible_value(getattr(record, name), profile) for name in fields}
+    plain, nested = _plan(type(record), profile)
+    shown = {name: getattr(record, name) for name in plain}
+    for name in nested:
+        shown[name] = _visible_value(getattr(record, name), profile)
+    return shown
+
+
+@cache
+def _plan(model: type[Strict], profile: Profile) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return a model's fields that a profile may show: those without records inside, and others."""
+    fields = visible_fields(model, profile)
+    nested = tuple(n for n in fields if _holds_records(model.model_fields[n].annotation))
+    return tuple(name for name in fields if name not in nested), nested
+
+
+def _holds_records(annotation: object) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Strict):
+        return True
+    return any(map(_holds_records, get_args(annotation)))
 
 
 def _visible_value(value: object, profile: Profile) -> object:
