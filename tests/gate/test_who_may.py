@@ -52,9 +52,7 @@ from gate.cast import (
 from gate.stage import Stage, errors
 
 IN_TIME = date(2027, 2, 20)
-SUSPENDED = {
-    path("standing", NUMBER, "2026-09-01"): standing_change("2026-09-01")
-}
+SUSPENDED = {path("standing", NUMBER, "2026-09-01"): standing_change("2026-09-01")}
 RENEWED: dict[str, Data] = {
     RENEWAL: renewal(conversations=["2026-08-30"]),
     **cpd("aaaaaa"),

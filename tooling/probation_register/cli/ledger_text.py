@@ -78,14 +78,18 @@ def ledger_as_csv(found: Audit) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(LEDGER_COLUMNS)
-    for approval in found.ledger:
-        row = {
-            **approval_as_value(approval),
-            "submitted_by": " ".join(approval.submitted_by),
-            "findings": " ".join(sorted({finding.code for finding in approval.findings})),
-        }
-        writer.writerow([_plain(row[name]) for name in LEDGER_COLUMNS])
+    writer.writerows(map(cells_of, found.ledger))
     return buffer.getvalue()
+
+
+def cells_of(approval: Approval) -> list[str]:
+    """Return a line of the ledger as the cells of a table, by `LEDGER_COLUMNS`."""
+    row = {
+        **approval_as_value(approval),
+        "submitted_by": " ".join(approval.submitted_by),
+        "findings": " ".join(sorted({finding.code for finding in approval.findings})),
+    }
+    return [_plain(row[name]) for name in LEDGER_COLUMNS]
 
 
 def approval_as_text(approval: Approval) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from probation_register.audit.bridges import BRIDGE_RULES
 from probation_register.audit.checkpoints import CHECKPOINT_RULES
 from probation_register.audit.declines import DECLINE_RULES
+from probation_register.audit.federation import FEDERATION_RULES
 from probation_register.audit.health import HEALTH_RULES
 from probation_register.audit.notices import NOTICE_RULES
 from probation_register.finding import Severity
@@ -60,6 +61,12 @@ def _of_rules(rules: Iterable[AnyRule]) -> Iterable[RuleLine]:
     return (RuleLine(rule.code, rule.severity, rule.clause, rule.title) for rule in rules)
 
 
+def _of_federation() -> Iterable[RuleLine]:
+    """Yield the rules between registers: each names its clause."""
+    for code, (clause, title) in FEDERATION_RULES.items():
+        yield RuleLine(code, WARNING if code == "FED003" else ERROR, clause, title)
+
+
 _AGREEMENT_SEVERITY = {"AGR003": Severity.NOTICE}
 
 RULES: Mapping[str, RuleLine] = {
@@ -87,6 +94,7 @@ RULES: Mapping[str, RuleLine] = {
         # What history says is worth as much as the certainty that it was not rewritten.
         *_of_table(CHECKPOINT_RULES, "PF 3.1", ERROR),
         *_of_table(HEALTH_RULES, "PF 3.1", ERROR),
+        *_of_federation(),
         *_of_table(BRIDGE_RULES, "PF Summary Data protection", ERROR),
     )
 }
