@@ -9,7 +9,7 @@ from datetime import date
 from werkzeug.datastructures import MultiDict
 
 from probation_register.forms.answers import NOTHING_CHANGES, Filled, Refused, fill
-from probation_register.forms.form import VERSION, Form, Page, Question
+from probation_register.forms.form import VERSION, Form, Option, Page, Question
 from probation_register.forms.reading import Problem as FormProblem
 
 from .frame import Problem
@@ -53,6 +53,14 @@ class Asked:
                 return kept + ("",) * max(SPARE_DAYS, FIRST_DAYS - len(kept))
             case _:
                 return self.texts[:1] or ("",)
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The choices; in a list too long to see at once, those chosen before come first."""
+        known = self.question.options
+        if not self.is_long:
+            return known
+        return tuple(sorted(known, key=lambda option: option.value not in self.texts))
 
     @property
     def is_long(self) -> bool:

@@ -202,6 +202,7 @@ def _form_page(
         before=order[at - 1].id if at else None,
         is_begun=draft is not None,
         subject=opened.subject,
+        about_other=_is_about_another(opened),
         is_back=CHECKED in request.values,
         problems=as_problems(wrong),
         status=status,
@@ -225,11 +226,17 @@ def _check_page(
         "check",
         form=opened.form,
         draft=draft,
+        about_other=_is_about_another(opened),
         filled=found if isinstance(found, Filled) else None,
         wrong=wrong,
         problems=problems or tuple(Problem(p.question or "content", p.sentence) for p in wrong),
         status=status,
     )
+
+
+def _is_about_another(opened: Opened) -> bool:
+    """Whether a form is filled in about somebody else, who is named on each of its pages."""
+    return bool(opened.subject) and FORMS[opened.form.id].for_offices
 
 
 def _about_whom(work: Work, name: str, wanted: str) -> Response:
