@@ -175,10 +175,10 @@ def _requirements(published: Publication, person: Person, year: int) -> Iterator
     posting = person.posting(published.on)
     withheld = lacks_confirmation(person, posting, published.on) if posting else None
     policy, settings = published.register.policy, published.settings
-    for verdict in assess(person, policy, settings, year, published.on):
-        if verdict.requirement in REQUIREMENTS_SHOWN:
-            reasons = [reason for reason in verdict.reasons if reason != withheld]
-            yield replace(verdict, reasons=tuple(_in_words(published, r) for r in reasons))
+    shown = assess(person, policy, settings, year, published.on, only=REQUIREMENTS_SHOWN)
+    for verdict in shown:
+        reasons = [reason for reason in verdict.reasons if reason != withheld]
+        yield replace(verdict, reasons=tuple(_in_words(published, r) for r in reasons))
 
 
 def _in_words(published: Publication, reason: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -56,11 +56,20 @@ class Question:
 
 
 def assess(
-    person: Person, policy: Policy, settings: Settings, year: int, on: date
+    person: Person,
+    policy: Policy,
+    settings: Settings,
+    year: int,
+    on: date,
+    *,
+    only: Sequence[str] = REQUIREMENT_IDS,
 ) -> tuple[Verdict, ...]:
-    """Return the six verdicts for a registration year as they stand on a day, in order."""
+    """Return the six verdicts for a registration year as they stand on a day, in order.
+
+    `only` names those that are asked for, where not all of them are.
+    """
     question = Question(person, policy, settings, year, on)
-    return tuple(_verdict(name, question) for name in REQUIREMENT_IDS)
+    return tuple(_verdict(name, question) for name in only)
 
 
 def missing(verdicts: tuple[Verdict, ...]) -> tuple[str, ...]:
