@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from urllib.parse import quote
 
 import pytest
 from desk.quiet import manager, managers_desk, own, own_desk, stage
@@ -85,3 +86,22 @@ def test_nobody_fills_in_for_somebody_else(stage: Stage, own: Sitter, form: str)
 def test_the_forms_of_offices_are_for_who_holds_one(own: Sitter, form: str) -> None:
     assert own.get(f"/forms/{form}").status == 403
     assert f"/forms/{form}" not in own.get("/forms").text
+
+
+@pytest.mark.parametrize("form", ["renewal", "plan", "cpd-entry", "cpd", "correction"])
+@pytest.mark.parametrize("about", ["abc", "-1", "9" * 40, "2026.5", "../x", "<b>", "\u0662"])
+def test_an_address_that_says_nonsense_is_answered_calmly(
+    own: Sitter, form: str, about: str
+) -> None:
+    answer = own.get(f"/forms/{form}?about={quote(about)}")
+    assert answer.status in (200, 404)
+    assert "<b>" not in answer.text
+
+
+def test_a_form_begun_as_one_is_not_sent_as_another(own: Sitter) -> None:
+    checked = answered(own).location
+    fields = own.get(checked).hidden(checked)
+    for other in ("cpd", "renewal", "nothing"):
+        assert own.post(checked.replace("cpd-quick", other), fields).status == 404
+        page = checked.replace("cpd-quick", other).replace("/check", "/quick")
+        assert own.post(page, fields).status == 404

@@ -29,7 +29,7 @@ from .answering import (
 from .desk import Desk, Work
 from .frame import Problem, at_work, page
 from .keeping import Draft, Keeping, Receipt, TooLarge, is_token
-from .offered import NobodyNamed, NotYours, Opened, offered, opened
+from .offered import NotYours, Opened, is_about_nobody, offered, opened
 from .waiting import View
 
 AGAIN = ("cpd", "cpd-quick", "reflection", "joining", "transfer", "left", "returned")
@@ -55,10 +55,9 @@ def routes(desk: Desk) -> Blueprint:
     def begin(name: str) -> Response:
         with at_work(desk) as work:
             subject, about = request.args.get("subject", ""), request.args.get("about", "")
-            try:
-                form = _opened(work, name, subject, about)
-            except NobodyNamed as nobody:
-                return _about_whom(work, name, nobody.wanted)
+            if name in FORMS and is_about_nobody(work, name, subject):
+                return _about_whom(work, name, subject)
+            form = _opened(work, name, subject, about)
             return _form_page(work, form, form.form.pages[0], None, secrets.token_hex(16))
 
     @pages.get("/forms/<name>/<token>/<page_id>")
@@ -75,6 +74,8 @@ def routes(desk: Desk) -> Blueprint:
         with desk.writing, at_work(desk) as work:
             keeping = Keeping(work.repository.git_dir)
             draft = keeping.find(work.person, token) if is_token(token) else abort(404)
+            if draft is not None and draft.form != name:
+                abort(404)
             if draft is not None and draft.receipt is not None:
                 return redirect(url_for("forms.done", name=name, token=token))
             subject = draft.subject if draft else request.form.get(SUBJECT, "")
@@ -93,11 +94,11 @@ def routes(desk: Desk) -> Blueprint:
                 return page(desk, "plain", name="too_large", status=413, problems=(problem,))
             answers = current(form, draft)
             found = judged(form, answers, token, work.on, version)
-            if wrong := wrong_on(asked, found):
-                fresh = all(problem.question for problem in wrong)
-                if fresh:
-                    return redirect(_address(name, token, page_id) + "?problems=1" + _back("&"))
+            wrong = wrong_on(asked, found)
+            if any(not problem.question for problem in wrong):
                 return _form_page(work, form, asked, draft, token, version=version, status=409)
+            if wrong:
+                return redirect(_address(name, token, page_id) + "?problems=1" + _back("&"))
             return redirect(_next(form, draft, asked, name, token))
 
     @pages.get("/forms/<name>/<token>/check")
@@ -257,7 +258,8 @@ def _opened(work: Work, name: str, subject: str, about: str, upon: View = ()) ->
         return opened(work, name, subject[:40], about[:40], upon)
     except NotYours:
         abort(403, "not_yours")
-    except LookupError:
+    except (LookupError, ValueError, OverflowError):
+        # Nobody's number, no entry or no year: whatever an address can be made to say.
         abort(404)
 
 

@@ -24,14 +24,6 @@ class NotYours(Exception):
     """A form that is not for this person, or not about whom they named."""
 
 
-class NobodyNamed(Exception):
-    """A form about one registrant, before it is said who; `wanted` is what was written, if any."""
-
-    def __init__(self, wanted: str) -> None:
-        super().__init__(wanted)
-        self.wanted = wanted
-
-
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A form made for one person on one day, and the register that its answers come upon.
@@ -55,7 +47,7 @@ def opened(work: Work, name: str, subject: str, about: str, upon: View = ()) -> 
     """Return a form for a person to fill in: upon what is in view now, or was in view before.
 
     A form of one's own is about oneself and nobody else, whatever an address or a page says.
-    Raises `NotYours`, `NobodyNamed`, and `LookupError` for no form.
+    Raises `NotYours`, and `LookupError` for nobody or for no form.
     """
     kind = FORMS[name]
     if not _is_for(work, kind):
@@ -67,13 +59,21 @@ def opened(work: Work, name: str, subject: str, about: str, upon: View = ()) -> 
         subject = own
     elif kind.of != "registrant":
         subject = ""
-    elif not _NUMBER.fullmatch(subject) or work.register.person(subject) is None:
-        raise NobodyNamed(subject)
+    elif is_about_nobody(work, name, subject):
+        raise LookupError(subject)
     view = upon or view_of(work, subject)
     register = register_in(work, view)
     person = register.person(subject) if subject else None
     form = form_of(name, register, subject, person, work.on, about, work.desk.names)
     return Opened(form, subject, register, register_in(work, view[:1]), view)
+
+
+def is_about_nobody(work: Work, name: str, subject: str) -> bool:
+    """Whether it has still to be said whom a form is about: a registrant whom the register has."""
+    kind = FORMS[name]
+    if not kind.for_offices or kind.of != "registrant" or not _is_for(work, kind):
+        return False
+    return not _NUMBER.fullmatch(subject) or work.register.person(subject) is None
 
 
 def _is_for(work: Work, kind: FormKind) -> bool:
