@@ -41,7 +41,7 @@ _MARKS_IN_A_LINE = 16
 _TEXT = re.compile(
     r"register\.invalid/(?P<founding>[0-9a-f]{40})\n(?P<length>[1-9][0-9]{0,8})\n"
     r"(?P<root>[A-Za-z0-9+/]{43}=)\ntip (?P<tip>[0-9a-f]{40})\n"
-    r"(?P<year>year [0-9]{4}\n)?(?P<without>(?:without po[0-9]{6}\n)*)"
+    r"(?P<year>year [0-9]{4}\n)?(?P<without>(?:without (?:po|ca)[0-9]{6}\n)*)"
     r"(?P<marks>(?:marks [A-Za-z0-9+/]+\n)*)"
 )
 
@@ -51,7 +51,8 @@ class Checkpoint:
     """What a checkpoint states: the founding, how long main was, its Merkle root and its tip.
 
     `marks` are short marks of every commit, oldest first. For a bridge, `year` is the registration
-    year that it closes, and `without` are the registrants whose records are to be left behind.
+    year that it closes, and `without` are the registrants, or the cases of a casebook, whose
+    records are to be left behind.
     """
 
     founding: Oid

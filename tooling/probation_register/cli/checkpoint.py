@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import click
 
 from probation_register.audit.notes import Note
+from probation_register.models.problems import shown
 from probation_register.report import counted, printable
 from probation_register.store.git import Repository
 
@@ -24,7 +26,10 @@ file_out = click.Path(path_type=Path, dir_okay=False)
 @click.option("--name", metavar="NAME", help="The name of an outsider who countersigns.")
 @click.option("--year", type=int, help="Close a registration year, for `register roll`.")
 @click.option(
-    "--without", multiple=True, metavar="NUMBER", help="A registrant to leave behind in rolling."
+    "--without",
+    multiple=True,
+    metavar="ID",
+    help="A registrant, or a casebook's case, to leave behind in rolling.",
 )
 @hand_options
 @click.pass_obj
@@ -54,6 +59,9 @@ def checkpoint_verb(
         raise WrongUsage("Give --as for a person of the register or --name for an outsider.")
     if without and year is None:
         raise WrongUsage("--without is for closing a year: add --year.")
+    for each in without:
+        if not re.fullmatch("(po|ca)[0-9]{6}", each):
+            raise WrongUsage(f"{shown(each)} is no registrant and no case, such as po104233.")
     private = load_private(key)
     if countersign is not None:
         _, note = read_checkpoint(countersign.read_bytes())

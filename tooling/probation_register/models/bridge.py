@@ -6,9 +6,12 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from .base import Number, Record, StaffId, Strict, Year, says
+from .base import Record, StaffId, Strict, Year, says
 
 CommitId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}$")]
+
+LeftBehind = Annotated[str, StringConstraints(pattern=r"^(po|ca)[0-9]{6}$")]
+"""A registrant, or a case of a casebook, that does not come along."""
 
 
 class BridgeSignature(Strict):
@@ -30,8 +33,8 @@ class Bridge(Record):
         "The Merkle root over those commits, in base64."
     )
     tip: CommitId = says("The last of those commits.")
-    without: tuple[Number, ...] = says(
-        "Registrants whose keeping time is over, and whose records were left behind.",
+    without: tuple[LeftBehind, ...] = says(
+        "Registrants, or a casebook's cases, whose keeping time is over and who were left behind.",
         clause="PF Summary Data protection",
         default=(),
     )

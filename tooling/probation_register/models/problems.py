@@ -65,6 +65,7 @@ _TYPES = {
 FORMS: dict[str, str] = {
     "^po[0-9]{6}$": "write a registration number such as po104233.",
     "^st[0-9]{6}$": "write a staff id such as st000412.",
+    "^(po|ca)[0-9]{6}$": "write a number such as po104233, or a case such as ca204417.",
     "^ca[0-9]{6}$": "write a case's id such as ca204417.",
     "^[0-9a-f]{64}$": "let `register case open` make the key: 64 digits and letters a to f.",
     "^[a-z0-9]+(-[a-z0-9]+)*$": "use small letters, digits and single hyphens.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from probation_register.audit.bridges import bridge_from, of_central_team
@@ -11,6 +12,7 @@ from probation_register.audit.notes import Note
 from probation_register.gate.judge import judge_register
 from probation_register.gate.times import day_of, end_of_day
 from probation_register.models.problems import shown
+from probation_register.models.retention import Retention
 from probation_register.register.register import Register
 from probation_register.register.writing import encode
 from probation_register.rules.authority import one_person
@@ -20,6 +22,7 @@ from probation_register.store.objects import Oid
 from probation_register.store.paths import Place, folder_of
 from probation_register.store.ref_names import MAIN
 from probation_register.store.tree import MemoryTree, RevisionTree
+from probation_register.verdicts.case_keeping import keeping
 
 from .hand import Hand
 from .refused import Refused, refuse_errors
@@ -45,15 +48,17 @@ def last_of_year(repository: Repository, year: int) -> list[Oid]:
 def roll(repository: Repository, folder: Path, hand: Hand, countersigned: bytes) -> Oid:
     """Found a register anew, in a folder, from a year that a countersigned checkpoint closes.
 
-    The records are those of the checkpoint's tip, without the registrants that it leaves behind;
-    the bridge among them says what the history before was, and who signed that. The old repository
-    is only read. Returns the new founding. Raises `Refused`, or `BadNote` for what is no note.
+    The records are those of the checkpoint's tip, without the registrants and cases that it leaves
+    behind; the bridge among them says what the history before was, and who signed that. The old
+    repository is only read. Returns the new founding. Raises `Refused`, or `BadNote` for what is no
+    note.
     """
     checkpoint, note = read_checkpoint(countersigned)
     line = _line_of(repository, checkpoint)
     register = Register(RevisionTree(repository, line[-1]))
     _refuse_open_year(register, checkpoint, hand)
     _refuse_too_few(register, note, hand)
+    _refuse_cases_to_keep(register, checkpoint.without, day_of(hand.time))
     files = dict(_files(repository, line[-1], checkpoint.without))
     files[Place("bridge").path] = encode(bridge_from(checkpoint, note))
     findings = judge_register(Register(MemoryTree(files)), day_of(hand.time))
@@ -105,11 +110,32 @@ def _refuse_too_few(register: Register, note: Note, hand: Hand) -> None:
         raise Refused(f"{hand.person} did not sign the checkpoint: whoever rolls signs it first.")
 
 
+def _refuse_cases_to_keep(register: Register, without: Iterable[str], on: date) -> None:
+    """Insist that the keeping time of every case that is left behind is over."""
+    retention = register.record(Place("retention"))
+    for case_id in without:
+        if not case_id.startswith("ca"):
+            continue
+        case = register.cases.get(case_id)
+        if case is None or not isinstance(retention, Retention):
+            raise Refused(f"There is no case {case_id} in that year to leave behind.")
+        kept = keeping(case, retention)
+        if kept is None:
+            raise Refused(f"{case_id} is open; a case is kept as long as it is.")
+        if not kept.is_over(on):
+            raise Refused(
+                f"{case_id} was closed on {kept.closed_on} and is kept until {kept.until} "
+                f"({Place('retention').path}); leave it behind after that."
+            )
+
+
 def _files(
     repository: Repository, commit: Oid, without: Iterable[str]
 ) -> Iterable[tuple[str, bytes]]:
-    """Yield every file of a commit, but for the records of those who are left behind."""
-    left = tuple(folder_of(number) for number in without)
+    """Yield every file of a commit, but for the records and cases that are left behind."""
+    left = tuple(
+        Place("case", each).path if each.startswith("ca") else folder_of(each) for each in without
+    )
     for path, (_, blob) in repository.flatten(repository.commit(commit).tree).items():
         if not path.startswith(left):
             yield path, repository.read(blob)[1]
