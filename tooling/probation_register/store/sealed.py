@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 SEAL = 64
@@ -43,11 +44,14 @@ class Sealed:
         return self._entries.get(name)
 
     def add(self, entries: Iterable[tuple[str, bytes]]) -> None:
-        """Add entries, which hold no line ends, to the file; those without a file are forgotten."""
+        """Add entries, which hold no line ends, to the file.
+
+        Without a file, or where the disk is full, they are forgotten: they can be found again.
+        """
         # A line end before each: an entry that was torn off must not take the next one with it.
         lines = b"".join(b"\n" + self._line(name, entry) for name, entry in entries)
         if self._file is not None and lines:
-            with self._file.open("ab") as stream:
+            with suppress(OSError), self._file.open("ab") as stream:
                 stream.write(lines)
 
     def _load(self, data: bytes) -> None:
