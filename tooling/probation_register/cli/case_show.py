@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 import click
 
-from probation_register.casebook.agreement import person_effects
 from probation_register.casebook.commitments import sealed
 from probation_register.models.case import Case, CaseEvent
+from probation_register.models.standing_event import StandingEvent
 from probation_register.proposals.refused import Refused
 from probation_register.register.register import Register
 from probation_register.register.writing import encode
@@ -17,10 +18,17 @@ from probation_register.report import printable, to_json
 from probation_register.store.files import write_atomically
 from probation_register.store.paths import Place
 from probation_register.verdicts.case_checklist import still_to_tick
-from probation_register.verdicts.case_effects import Effect
-from probation_register.verdicts.cases import Appeal, Exclusion, State, state_after, state_on
+from probation_register.verdicts.case_effects import Effect, effects
+from probation_register.verdicts.cases import (
+    Appeal,
+    Exclusion,
+    State,
+    is_outcome,
+    state_after,
+    state_on,
+)
 
-from .case_steps import case_in, casebook_of
+from .case_steps import authorised, case_in, casebook_of, furthest
 from .context import as_of_option, format_option, root_of, today, working_register
 from .errors import WrongUsage
 
@@ -76,12 +84,11 @@ def effect_verb(folder: Path | None, case_id: str, shared: Path, as_of: date | N
     Example: register case effect ca204417 --with ../register
     """
     casebook = casebook_of(folder)
-    case = case_in(casebook, case_id)
+    case = furthest(folder, casebook, case_in(casebook, case_id, folder))
     other = working_register(shared)
     if other.settings.is_casebook:
         raise WrongUsage(f"{shared} is a casebook: name the shared register behind --with.")
-    effect = _due(casebook, other, case, as_of or today())
-    event = sealed(effect, casebook.cases[effect.case])
+    event = _due(authorised(folder), case, other, as_of or today())
     place = Place("standing", event.registrant, str(event.from_))
     if other.tree.exists(place.path):
         raise Refused(
@@ -94,14 +101,24 @@ def effect_verb(folder: Path | None, case_id: str, shared: Path, as_of: date | N
     click.echo("Next, there: the line manager runs `register submit`.", err=True)
 
 
-def _due(casebook: Register, shared: Register, case: Case, on: date) -> Effect:
-    """Return the first effect that the shared register does not have; raise `Refused` for none."""
+def _due(known: Mapping[str, Case], case: Case, shared: Register, on: date) -> StandingEvent:
+    """Return the first event that the shared register lacks; raise `Refused` for none.
+
+    What is authorised counts, and a suspension also while its authorisation waits (PF 4.9).
+    """
     person = shared.person(case.registrant)
     if person is None:
         raise Refused(f"{case.registrant} is not known in the shared register: check the number.")
-    for effect in person_effects(casebook, case.registrant):
-        if sealed(effect, casebook.cases[effect.case]) in person.standing:
+    cases = {c.id: c for c in (*known.values(), case) if c.registrant == case.registrant}
+    for effect in effects(list(cases.values())):
+        event = sealed(effect, cases[effect.case])
+        if event in person.standing:
             continue
+        if not _is_authorised(effect, known.get(effect.case), cases[effect.case]):
+            raise Refused(
+                f"The decision of {effect.outcome} is not authorised yet, and only a suspension "
+                "takes effect before it is (PF 4.9): let a regional director approve it."
+            )
         if not effect.is_told:
             raise Refused(
                 f"The person is not recorded as told of the decision of {effect.outcome}, and "
@@ -113,10 +130,16 @@ def _due(casebook: Register, shared: Register, case: Case, on: date) -> Effect:
                 f"The decision of {effect.outcome} holds from {effect.from_}, which has not come: "
                 "write it on that day."
             )
-        return effect
+        return event
     raise Refused(
         f"There is nothing to write: the shared register shows what {case.id} does to it."
     )
+
+
+def _is_authorised(effect: Effect, approved: Case | None, drafted: Case) -> bool:
+    """Whether what is behind an effect is on main, or is a suspension."""
+    (behind,) = (e for e in drafted.events if is_outcome(e) and e.day == effect.outcome)
+    return behind.event == "suspended" or (approved is not None and behind in approved.events)
 
 
 def _axes(now: State) -> tuple[tuple[str, str], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args
@@ -16,6 +16,7 @@ from probation_register.models.base import Number, Slug, StaffId, Strict, says
 from probation_register.models.case import FORMS, Case, CaseEvent, EventName
 from probation_register.models.problems import nearest, shown
 from probation_register.proposals.refused import Refused
+from probation_register.proposals.repository import main_of
 from probation_register.register.register import Register
 from probation_register.store.errors import NotARepository
 from probation_register.store.paths import Place, place_of
@@ -141,6 +142,12 @@ def case_in(casebook: Register, case_id: str, folder: Path | None = None) -> Cas
 def furthest(folder: Path | None, casebook: Register, case: Case) -> Case:
     """Return the case with all that is proposed of it, so that what is added comes behind it."""
     return max([case, *_proposed(folder, case.id)], key=lambda known: len(known.events))
+
+
+def authorised(folder: Path | None) -> Mapping[str, Case]:
+    """Return the cases as they are on main; raises `NotARepository`."""
+    with repository_of(folder) as repository:
+        return Register(RevisionTree(repository, main_of(repository))).cases
 
 
 def _proposed(folder: Path | None, case_id: str) -> list[Case]:

@@ -18,7 +18,7 @@ from .case_steps import refused
 from .cases import State, is_outcome, state_after
 
 START = date(2026, 1, 5)
-MOST_EVENTS = 5
+MOST_EVENTS = 7
 """How many events but ticks come before the second of a pair: enough for each to have come."""
 
 
@@ -92,23 +92,21 @@ def pairs() -> tuple[Pair, ...]:
     come; it *depends*, where it can follow in some of those places; otherwise it is refused, with
     the reason that is given first in the shortest history.
     """
-    allowed = {(first, second): 0 for first in KINDS for second in KINDS}
-    seen = dict.fromkeys(KINDS, 0)
-    why: dict[tuple[str, str], tuple[str, str]] = {}
+    could: set[tuple[str, str]] = set()
+    could_not: dict[tuple[str, str], tuple[str, str]] = {}
     for first, events, state in _walk():
-        seen[first] += 1
         for second in KINDS:
-            tried = [(event, list(refused(state, event))) for event in forms(second, events, state)]
-            if any(not found for _, found in tried):
-                allowed[first, second] += 1
-            elif (first, second) not in why and tried:
-                found = tried[0][1][0]
-                why[first, second] = (found.why, found.clause)
+            if (first, second) in could and (first, second) in could_not:
+                continue
+            tried = [list(refused(state, event)) for event in forms(second, events, state)]
+            if all(tried):
+                could_not.setdefault((first, second), (tried[0][0].why, tried[0][0].clause))
+            else:
+                could.add((first, second))
     return tuple(
-        Pair(
-            first, second, _verdict(times, seen[first]), *(why[first, second] if not times else ())
-        )
-        for (first, second), times in allowed.items()
+        _pair(first, second, (first, second) in could, could_not.get((first, second)))
+        for first in KINDS
+        for second in KINDS
     )
 
 
@@ -222,7 +220,7 @@ def _place(state: State, day: date) -> tuple[object, ...]:
     )
 
 
-def _verdict(times: int, of: int) -> Verdict:
-    if not times:
-        return Verdict.NEVER
-    return Verdict.ALWAYS if times == of else Verdict.DEPENDS
+def _pair(first: str, second: str, could: bool, why: tuple[str, str] | None) -> Pair:
+    if not could:
+        return Pair(first, second, Verdict.NEVER, *(why or ()))
+    return Pair(first, second, Verdict.DEPENDS if why else Verdict.ALWAYS)
