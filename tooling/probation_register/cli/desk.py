@@ -22,6 +22,13 @@ DEFAULT_PORT = 8010
 
 
 @click.command("desk")
+@click.option(
+    "-C",
+    "named",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="DIR",
+    help="The register, as before the verb.",
+)
 @hand_options
 @click.option("--port", type=click.IntRange(0, 65535), default=DEFAULT_PORT, show_default=True)
 @click.option("--no-open", is_flag=True, help="Do not open a browser.")
@@ -31,6 +38,7 @@ DEFAULT_PORT = 8010
 def desk_verb(
     folder: Path | None,
     /,
+    named: Path | None,
     person: str | None,
     key: Path | None,
     port: int,
@@ -53,16 +61,16 @@ def desk_verb(
     from probation_register.store.signatures import load_private
 
     refuse_if_taken(port)
-    with repository_of(folder) as repository:
-        git_dir = repository.git_dir
+    with repository_of(named or folder) as repository:
+        root = repository.root or repository.git_dir
         main = Register(RevisionTree(repository, main_of(repository)))
         acting = person_at_work(repository, main, person)
         demo = is_demo(main)
     if demo and names is None:
-        beside = git_dir.parent.with_name(f"{git_dir.parent.name}-directory.csv")
+        beside = root.with_name(f"{root.name}-directory.csv")
         names = beside if beside.is_file() else None
     desk = Desk(
-        folder=git_dir.parent if git_dir.name == ".git" else git_dir,
+        folder=root,
         person=acting,
         texts=desk_texts(),
         key=load_private(key) if key else None,
