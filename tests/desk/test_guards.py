@@ -106,6 +106,13 @@ def test_nobody_gets_in_without_the_code(own_desk: Sitting) -> None:
     assert (sent.status, "You are not at the desk" in sent.seen) == (403, True)
 
 
+@pytest.mark.parametrize("typed", ["", "\u0663" * 6, "1" * 10_000, "<b>", "\x00"])
+def test_what_is_no_code_is_told_calmly(own_desk: Sitting, typed: str) -> None:
+    stranger = Sitter(own_desk.port)
+    refused = stranger.enter(typed)
+    assert (refused.status, "This is not the code" in refused.seen) == (403, True)
+
+
 def test_guessing_the_code_ends_soon(stage: Stage) -> None:
     with sitting(stage, NUMBER) as there:
         stranger = Sitter(there.port)

@@ -7,8 +7,8 @@ programs and people of the same machine; the cookie goes to no other page and no
 from __future__ import annotations
 
 import hmac
-import secrets
 from datetime import timedelta
+from string import digits
 
 from flask import Blueprint, Flask, Response, redirect, request, session, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -54,7 +54,7 @@ def person_of_session(desk: Desk) -> str | None:
 def routes(desk: Desk) -> Blueprint:
     """Return the pages by which people come to the desk and leave it."""
     pages = Blueprint("sessions", __name__)
-    wrong: list[str] = []
+    wrong = 0
 
     @pages.get("/enter")
     def enter() -> AnyResponse:
@@ -63,12 +63,13 @@ def routes(desk: Desk) -> Blueprint:
 
     @pages.post("/enter")
     def entered() -> AnyResponse:
-        code = "".join(c for c in request.form.get("code", "")[:40] if c.isdigit())
-        if len(wrong) < MOST_TRIES and hmac.compare_digest(code, desk.code):
+        nonlocal wrong
+        code = "".join(c for c in request.form.get("code", "")[:40] if c in digits)
+        if wrong < MOST_TRIES and hmac.compare_digest(code, desk.code):
             _begin(desk.person)
             return redirect(_onward())
-        wrong.append("")
-        name = "enter.too_often" if len(wrong) >= MOST_TRIES else "enter.wrong"
+        wrong += 1
+        name = "enter.too_often" if wrong >= MOST_TRIES else "enter.wrong"
         problem = Problem("code", desk.texts(name))
         return page(desk, "enter", onward=_onward(), problems=(problem,), status=403)
 
@@ -127,7 +128,6 @@ def _begin(person: str | None) -> None:
     session.clear()
     session.permanent = True
     session[CSRF] = new_token()
-    session["id"] = secrets.token_hex(8)
     if person is not None:
         session[_PERSON] = person
 
