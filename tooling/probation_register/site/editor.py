@@ -17,6 +17,8 @@ from probation_register.forms.asking import Ask, question
 from probation_register.forms.catalogue import form_of
 from probation_register.forms.cpd import pages_of_entry
 from probation_register.forms.form import Question
+from probation_register.forms.nobody import NUMBER as NOBODY
+from probation_register.forms.nobody import nobody
 from probation_register.models.base import Record, Strict
 from probation_register.models.cpd import CpdYear, Entry
 from probation_register.models.plan import Need, Plan
@@ -39,11 +41,11 @@ Value = dict[str, Any]
 def configuration(published: Publication) -> Value:
     """Return what the editor's page needs to know: the forge, the records and their fields.
 
-    Empty where nobody is registered, or the forge lets no editor propose a change.
+    Empty where the forge lets no editor propose a change.
     """
     register, forge = published.register, published.forge
     backend = forge.backend if forge else None
-    if backend is None or not register.numbers:
+    if backend is None:
         return {}
     starts = register.settings.year_starts
     return {
@@ -164,9 +166,7 @@ def _part_list(
 
 def _questions(form: str, published: Publication) -> dict[str, Question]:
     """Return the questions of a form by name; whose form it is makes no difference to them."""
-    register = published.register
-    number = register.numbers[0]
-    made = form_of(form, register, number, register.person(number), published.on)
+    made = form_of(form, published.register, NOBODY, nobody(published.on), published.on)
     return {each.name: each for each in made.questions}
 
 

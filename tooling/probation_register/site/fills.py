@@ -8,6 +8,7 @@ from typing import Any
 from .operator import missing
 from .pages import guidance, summary
 from .policy_fills import POLICY_FILLS
+from .printed import is_listed, printed_forms, room
 from .publication import Publication
 
 
@@ -24,6 +25,11 @@ class Fills:
             return POLICY_FILLS[fill](self.published, item)
         if fill == "operator":
             return {"missing": missing(item, self.published.settings.operator)}
+        if fill == "printed_forms":
+            return {"forms": printed_forms(self.published)}
+        if fill == "printed":
+            form = printed_forms(self.published)[item]
+            return {"form": form, "is_listed": is_listed, "room": room}
         if fill == "guidance":
             pieces = guidance(self.published)
             return {"pieces": [(name, *summary(text)) for name, text in pieces.items()]}

@@ -12,6 +12,7 @@ from pathlib import Path
 from probation_register.models.base import Profile
 
 from .guides import GUIDES, guide_titles, put_pictures
+from .printed import printed_forms
 from .publication import Publication
 
 SHELLS = ("register", "summaries", "audit", "assurance")
@@ -54,7 +55,12 @@ def write_pages(published: Publication, sources: Path, folder: Path) -> list[Nav
     hidden = HIDDEN[published.profile]
     for part in hidden:
         shutil.rmtree(folder / part, ignore_errors=True)
-    for page in (*_standards(published), *_guidance(published), *_shells(hidden)):
+    for page in (
+        *_standards(published),
+        *_guidance(published),
+        *_printed(published),
+        *_shells(hidden),
+    ):
         _write(folder / page.path, _markdown(page).encode())
     return _navigation(published, guide_titles(sources))
 
@@ -69,6 +75,13 @@ def _standards(published: Publication) -> Iterator[Page]:
     yield Page("standards/editions.md", texts("nav.editions"), "editions")
     yield Page("clauses/rules.md", texts("nav.rules"), "rules")
     yield Page("renewing/cpd-on-offer.md", texts("nav.offered"), "offered")
+
+
+def _printed(published: Publication) -> Iterator[Page]:
+    """Yield a page for each form that can be printed, and the list of them."""
+    yield Page("forms/index.md", published.texts("nav.forms"), "printed_forms")
+    for name, form in printed_forms(published).items():
+        yield Page(f"forms/{name}.md", form.title, "printed", name)
 
 
 def _guidance(published: Publication) -> Iterator[Page]:
@@ -133,6 +146,9 @@ def _navigation(published: Publication, how_to: Mapping[str, str]) -> list[NavIt
     guides: list[NavItem] = [
         {summary(text)[0]: f"guidance/{name}.md"} for name, text in guidance(published).items()
     ]
+    forms: list[NavItem] = [
+        {form.title: f"forms/{name}.md"} for name, form in printed_forms(published).items()
+    ]
     hidden = HIDDEN[published.profile]
     peoples: list[NavItem] = [{t("nav.register"): "register/index.md"}]
     assurance: list[NavItem] = [{t("nav.assurance"): "assurance/index.md"}]
@@ -160,6 +176,8 @@ def _navigation(published: Publication, how_to: Mapping[str, str]) -> list[NavIt
                 {t("nav.scheme"): "renewing/scheme.md"},
                 {t("nav.offered"): "renewing/cpd-on-offer.md"},
                 {t("nav.who_approves"): "renewing/who-approves.md"},
+                {t("nav.forms"): "forms/index.md"},
+                *forms,
             ]
         },
         {

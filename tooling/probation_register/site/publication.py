@@ -11,8 +11,8 @@ from probation_register.models.base import Profile
 from probation_register.models.settings import Settings
 from probation_register.register.register import Register
 
-from .forge import Forge
 from .checkpoint import CheckpointShown
+from .forge import Forge
 from .texts import Texts
 
 FEWEST = 10
