@@ -101,7 +101,7 @@ def test_a_case_past_its_time_is_nowhere_in_the_new_casebook(
     assert found_.bridge is not None
     assert found_.bridge.without == (OLD,)
     key = f"{int(OLD[2:]):064x}".encode()
-    for path in (tmp_path / "new").rglob("*"):
-        assert not path.is_file() or key not in path.read_bytes()
+    for file in (tmp_path / "new").rglob("*"):
+        assert not file.is_file() or key not in file.read_bytes()
     for path, (_, blob) in new.flatten(new.commit(main).tree).items():
         assert key not in new.read(blob)[1], path
