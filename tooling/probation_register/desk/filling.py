@@ -228,6 +228,7 @@ def _check_page(
         form=opened.form,
         draft=draft,
         about_other=_is_about_another(opened),
+        joins=len(opened.view) > 1,
         filled=found if isinstance(found, Filled) else None,
         wrong=wrong,
         problems=problems or tuple(Problem(p.question or "content", p.sentence) for p in wrong),
