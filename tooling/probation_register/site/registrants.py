@@ -217,7 +217,7 @@ def _entry(published: Publication, entry: dict[str, Any]) -> dict[str, Any]:
         **entry,
         "activity_title": activity.title if activity else entry["activity"],
         "provider_name": provider.name if provider else entry["provider"] or "",
-        "alignments": tuple(policy.alignment.get(a, a) for a in entry["aligned_to"]),
+        "alignments": "; ".join(policy.alignment.get(a, a) for a in entry["aligned_to"]),
         "areas": tuple(policy.curriculum.get(area, area) for area in entry["curriculum"]),
     }
 

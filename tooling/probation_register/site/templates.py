@@ -62,6 +62,7 @@ class Templates:
             people=publication.aggregate,
             clauses=_clauses_linked,
             anchor=clause_anchor,
+            plain="{:g}".format,
         )
         self._environment.globals.update(
             t=texts,
