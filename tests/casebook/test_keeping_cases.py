@@ -187,3 +187,10 @@ def test_a_choice_is_written_as_a_decision_is(run: Callable[..., Result], two: P
     assert [line.split(":")[0] for line in by_choice if "#" not in line] == [
         line.split(":")[0] for line in decided
     ]
+
+
+def test_a_casebook_has_no_site(run: Callable[..., Result], tmp_path: Path) -> None:
+    refused = run("casebook", "site", "build", "--out", str(tmp_path / "site"))
+    assert refused.exit_code == 1
+    assert "A casebook has no site" in refused.output
+    assert not (tmp_path / "site").exists()

@@ -616,6 +616,27 @@ REFUSED_DEEDS: tuple[Deed, ...] = (
         ),
     ),
     casebook_deed(
+        "an authorisation by the deputy of the director who commissioned it",
+        {CASE: case(*BEGINNING, decision("lifted", 20, decided_by=DIRECTOR))},
+        error(
+            "AUT002",
+            "PF 4.20",
+            CASE,
+            (),
+            "st000032 may not approve a decision in a case for ca204417",
+            "it is approved by a regional director (st000032, st000301, st000302).",
+        ),
+        base={
+            path("staff", DIRECTOR): member(
+                DIRECTOR,
+                delegations=[
+                    {"to": SECOND_COMMISSIONER, "from": "2027-02-01", "until": "2027-04-01"}
+                ],
+            )
+        },
+        approved_by=SECOND_COMMISSIONER,
+    ),
+    casebook_deed(
         "a decision authorised by a commissioning manager",
         MORE,
         error(

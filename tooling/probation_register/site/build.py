@@ -64,6 +64,11 @@ def build_site(
     before.
     """
     refuse_unless_replaceable(out, sources)
+    if register.settings.is_casebook:
+        raise NotBuilt(
+            "A casebook has no site: what it holds is for those who decide. Read a case with "
+            "`register case show`, and build the site of the shared register."
+        )
     is_public = profile == "public"
     if is_public and not register.settings.public_site:
         raise NotBuilt(
