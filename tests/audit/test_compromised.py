@@ -85,3 +85,23 @@ def test_another_persons_key_is_not_touched(stage: Stage) -> None:
     other = stage.accepted(files, by=WELSH_NUMBER, approved_by=WELSH_MANAGER)
     stolen(stage)
     assert other not in compromised(stage)
+
+
+def test_a_date_alone_is_only_claimed(stage: Stage) -> None:
+    """What a thief dates back cannot be told from what was signed in time, but by a checkpoint."""
+    covered = accepted_on(stage, 1, "aaaaaa")
+    dated = accepted_on(stage, 2, "aaaaaa", "bbbbbb")
+    stolen(stage)
+
+    def noticed(*kept: Oid, since: date = date(2026, 9, 2)) -> list[str]:
+        proved_by = dict.fromkeys([*kept, *stage.repository.first_parents(stage.main)[:1]], since)
+        found = audit(stage.repository, stage.main, proved_by=proved_by).notices
+        return [f.commit for f in found if f.code == "APR004"]
+
+    proposals = {merge: stage.repository.commit(merge).parents[1] for merge in (covered, dated)}
+    assert noticed(covered) == [proposals[dated]]
+    assert noticed(covered, dated) == []
+    assert noticed(covered, dated, since=date(2026, 9, 9)) == [
+        proposals[covered], proposals[dated]
+    ]  # fmt: skip
+    assert [f.code for f in audit(stage.repository, stage.main).notices if f.code == "APR004"] == []

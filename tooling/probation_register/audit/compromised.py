@@ -17,6 +17,7 @@ from probation_register.store.objects import Oid
 from probation_register.store.ssh_keys import PublicKey
 
 from .ledger import Approval
+from .notices import notice
 from .steps import History
 
 
@@ -45,6 +46,33 @@ def with_compromised_keys(
         found = tuple(_compromised(commits, gate, compromised, day))
         judged.append(replace(approval, findings=(*approval.findings, *found)))
     return judged
+
+
+def only_claimed(
+    ledger: Sequence[Approval],
+    gate: Gate,
+    history: History,
+    newest: Register | None,
+    proved_by: Mapping[Oid, date],
+) -> Iterator[Finding]:
+    """Yield a notice for each signature by a stolen key that only its date puts before the theft.
+
+    A thief can write any date. What a checkpoint of before the theft covers was there by then; for
+    the rest nothing but main's own dates says so.
+    """
+    compromised = keys_compromised(newest) if newest is not None else {}
+    for approval in ledger if compromised else ():
+        day = day_of(int(approval.approved_at.timestamp()))
+        proved = proved_by.get(approval.commit, date.max)
+        for finding in _compromised(_commits_of(approval, history), gate, compromised, proved):
+            if next(_compromised([finding.commit], gate, compromised, day), None) is None:
+                yield notice(
+                    "APR004",
+                    finding.commit,
+                    f"the key that signed for {approval.subject} on {day} was stolen later; no "
+                    "checkpoint of before covers it, so only its date says that it is older",
+                    "ask its owner, or hold the history against a checkpoint of before the theft.",
+                )
 
 
 def _commits_of(approval: Approval, history: History) -> Iterator[Oid]:

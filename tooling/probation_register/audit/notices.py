@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from probation_register.finding import Finding, Severity
 from probation_register.register.register import Register
 from probation_register.rules.authority import one_person
+from probation_register.store.objects import Oid
 
 from .ledger import Approval
 
@@ -16,6 +17,7 @@ NOTICE_RULES: dict[str, str] = {
     "APR001": "Two people do not approve each other's records.",
     "APR002": "An approval comes when there was time to read what is approved.",
     "APR003": "Approvals by one person come one by one, not in bulk.",
+    "APR004": "What a key signed before it was stolen is covered by a checkpoint of before.",
 }
 """What an auditor is asked to look at, by code; none of it is wrong in itself."""
 
@@ -56,9 +58,9 @@ def _mutual(
     for submitter in {_person(register, person) for person in approval.submitted_by} - {approver}:
         other = approved.get((submitter, approver))
         if other is not None and (approver, submitter) not in approved:
-            yield _notice(
+            yield notice(
                 "APR001",
-                approval,
+                approval.commit,
                 f"{approval.approved_by} approves for {submitter}, who approved theirs in "
                 f"{other[:12]}",
                 "ask both, and let someone else approve for one of them.",
@@ -71,9 +73,9 @@ def _hasty(approval: Approval) -> Iterator[Finding]:
         return
     after = approval.approved_at - approval.submitted_at
     if timedelta(0) <= after < TIME_TO_READ:
-        yield _notice(
+        yield notice(
             "APR002",
-            approval,
+            approval.commit,
             f"{approval.approved_by} approved {after.seconds} seconds after it was submitted",
             "ask whether it was read: a proposal is approved after its review.",
         )
@@ -84,9 +86,9 @@ def _in_bulk(approval: Approval, lately: deque[datetime]) -> Iterator[Finding]:
     while approval.approved_at - lately[0] >= TIME_TO_READ:
         lately.popleft()
     if len(lately) == BULK:
-        yield _notice(
+        yield notice(
             "APR003",
-            approval,
+            approval.commit,
             f"{approval.approved_by} made {BULK} approvals or more within a minute",
             "ask whether each was read: a proposal is approved after its review.",
         )
@@ -96,5 +98,6 @@ def _person(register: Register | None, person: str) -> str:
     return one_person(register, person) if register is not None else person
 
 
-def _notice(code: str, approval: Approval, message: str, fix: str) -> Finding:
-    return Finding(code, Severity.NOTICE, "", message, fix, "PF 4.20", commit=approval.commit)
+def notice(code: str, commit: Oid, message: str, fix: str) -> Finding:
+    """Return a notice about a commit."""
+    return Finding(code, Severity.NOTICE, "", message, fix, "PF 4.20", commit=commit)

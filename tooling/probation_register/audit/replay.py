@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from itertools import groupby
@@ -17,7 +17,7 @@ from probation_register.store.git import Repository
 from probation_register.store.objects import Oid
 
 from .acknowledgements import as_acknowledged, with_acknowledgements
-from .compromised import with_compromised_keys
+from .compromised import only_claimed, with_compromised_keys
 from .declines import read_declines
 from .founding import NotFounded, founded
 from .ledger import Approval, Audit, Decline
@@ -41,12 +41,14 @@ def audit(
     progress: Progress | None = None,
     remembered: Remembered | None = None,
     cores: int = 1,
+    proved_by: Mapping[Oid, date] | None = None,
 ) -> Audit:
     """Judge the whole history of main up to `tip` and return the ledger with every finding.
 
     `as_of` is the last day that may have come, the tip's own by default; `root` is the founding
     that the auditor trusts. Steps that are `remembered` to have passed are not judged again. With
-    several `cores` a long history is judged in several processes; what is found is the same.
+    several `cores` a long history is judged in several processes; what is found is the same. For
+    the commits that a checkpoint covers, `proved_by` says since when the auditor has kept it.
     Raises `NotFounded`.
     """
     if repository.is_shallow:
@@ -68,7 +70,7 @@ def audit(
     assert len(judged) == len(history.steps())
     declined = list(read_declines(repository, gate, history.line))
     newest = _last_register(gate, history.line)
-    judged = with_compromised_keys(judged, gate, history, newest)
+    judged = with_compromised_keys(judged, gate, history, newest, proved_by)
     ledger, acknowledged = with_acknowledgements(judged, gate)
     seen = {f.commit for approval in judged for f in approval.findings if f.code == "MRG010"}
     others = [oid for oid in history.roots if oid != founding.oid and oid not in seen]
@@ -86,7 +88,10 @@ def audit(
             *(d for d in declined if isinstance(d, Finding)),
         ),
         bridge=bridge,
-        notices=tuple(notices(ledger, newest)),
+        notices=(
+            *notices(ledger, newest),
+            *(only_claimed(ledger, gate, history, newest, proved_by) if proved_by else ()),
+        ),
     )
 
 

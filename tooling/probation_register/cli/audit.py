@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +16,8 @@ from probation_register.report import counted, to_json
 from probation_register.store.git import Repository
 from probation_register.store.objects import Oid
 
-from .context import as_of_option, cores, format_option, repository_of
+from .context import as_day, as_of_option, cores, format_option, repository_of
+from .errors import WrongUsage
 from .ledger_text import audit_as_text, audit_as_value, ledger_as_csv
 
 
@@ -32,6 +33,12 @@ from .ledger_text import audit_as_text, audit_as_value, ledger_as_csv
 @click.option(
     "--trust", multiple=True, metavar="KEY", help="The key of an outsider who signed a checkpoint."
 )
+@click.option(
+    "--kept-since",
+    callback=as_day,
+    metavar="DATE",
+    help="Since when you have kept that checkpoint: what it covers was there by then.",
+)
 @click.option("--fresh", is_flag=True, help="Judge everything again, whatever passed before.")
 @click.option("--no-fsck", is_flag=True, help="Leave out Git's own check of every object.")
 @as_of_option
@@ -43,6 +50,7 @@ def audit_verb(
     root: str | None,
     since: Path | None,
     trust: tuple[str, ...],
+    kept_since: date | None,
     fresh: bool,
     no_fsck: bool,
     as_of: date | None,
@@ -61,7 +69,8 @@ def audit_verb(
         refuse_shallow(repository)
         tip = repository.resolve(at)
         others = () if no_fsck else _health(repository, tip)
-        found = audited(repository, tip, root, as_of, afresh=fresh)
+        proved_by = _proved(repository, tip, since, kept_since)
+        found = audited(repository, tip, root, as_of, afresh=fresh, proved_by=proved_by)
         if since is not None:
             others += _against(repository, found, since.read_bytes(), trust)
     if form == "json":
@@ -81,6 +90,7 @@ def audited(
     as_of: date | None = None,
     *,
     afresh: bool = False,
+    proved_by: Mapping[Oid, date] | None = None,
 ) -> Audit:
     """Return the audit of a history, going on from what is remembered, with every core."""
     from probation_register.audit.replay import audit
@@ -107,7 +117,23 @@ def audited(
             progress=moved,
             remembered=memory,
             cores=cores(),
+            proved_by=proved_by,
         )
+
+
+def _proved(
+    repository: Repository, tip: Oid, since: Path | None, kept_since: date | None
+) -> dict[Oid, date] | None:
+    """Return the commits that a checkpoint covers, each with the day by which it was there."""
+    from probation_register.audit.checkpoints import read_checkpoint
+
+    if kept_since is None:
+        return None
+    if since is None:
+        raise WrongUsage("--kept-since says how old a checkpoint is: name it with --since.")
+    checkpoint, _ = read_checkpoint(since.read_bytes())
+    line = repository.first_parents(tip)[: checkpoint.length]
+    return dict.fromkeys(line if line[-1] == checkpoint.tip else (), kept_since)
 
 
 def _health(repository: Repository, tip: Oid) -> tuple[Finding, ...]:

@@ -23,6 +23,13 @@ NOTICES = (
         "Five approvals by one manager in the course of a morning.",
         "Ask whether each was read: a proposal is approved after its review.",
     ),
+    Situation(
+        "APR004",
+        "An approval dated in March, by a key stolen in May; the checkpoint kept since April ends "
+        "before it.",
+        "An approval that a checkpoint kept since before the theft covers.",
+        "Ask the key's owner, or hold the history against another checkpoint of before the theft.",
+    ),
 )
 
 CHECKPOINTS = (
@@ -67,4 +74,32 @@ REPOSITORY = (
     ),
 )
 
-EXAMPLES = (*NOTICES, *CHECKPOINTS, *REPOSITORY)
+
+FEDERATIONS = (
+    Situation(
+        "FED001",
+        "A registrant with a posting in the north and another in the south on one day.",
+        "A registrant who left the north and has a posting in the south.",
+        "Record the leaving in all but one: a number is one person's for life.",
+    ),
+    Situation(
+        "FED002",
+        "A line manager of the north and another of the south with one id.",
+        "An id for each member of staff, drawn at random in each register.",
+        "Give one of them another id, so that an approval names one person.",
+    ),
+    Situation(
+        "FED003",
+        "The north has the new edition of the registration standards, the south the old one.",
+        "The same standards in both, each with its own authority and guidance.",
+        "Have the same edition approved in both: one site shows the first one's.",
+    ),
+    Situation(
+        "FED004",
+        "The south lists a delivery unit that the north does not know.",
+        "The same map of regions and units in both.",
+        "Have the same regions approved in both, so that a transfer can be followed.",
+    ),
+)
+
+EXAMPLES = (*NOTICES, *CHECKPOINTS, *REPOSITORY, *FEDERATIONS)
