@@ -12,6 +12,7 @@ from gate.stage import Stage
 from playwright.sync_api import Browser, expect
 from probation_register.proposals.approve import approve
 from probation_register.proposals.decline import decline
+from probation_register.proposals.repository import is_proposal_name
 from probation_register.proposals.review import review
 from probation_register.store import yaml
 
@@ -37,6 +38,7 @@ def test_a_practitioner_and_a_manager_through_decap(
         _adds_cpd(editor)
         written = at(stage, CPD_BRANCH, CPD)
         assert yaml.format(written) == written
+        assert is_proposal_name(CPD_BRANCH)
         assert review(stage.repository, CPD_BRANCH, DAY).is_ready
         approve(stage.repository, stage.hand(MANAGER, signs=False), CPD_BRANCH)
 

@@ -148,7 +148,11 @@ def page(
 
 
 def then(register: Register, kind: ChangeKind) -> str:
-    """Return who approves a kind of change, by the register's own matrix, as a sentence."""
+    """Return who approves a kind of change next, as a sentence."""
+    return f"It is sent. Next, {approvers(register, kind)} approves it."
+
+
+def approvers(register: Register, kind: ChangeKind) -> str:
+    """Return who approves a kind of change, by the register's own matrix, as a registrant says."""
     line = register.policy.authority_for[kind]
-    who = [_APPROVERS.get(office, office.replace("-", " ")) for office in line.approvers]
-    return f"It is sent. Next, {either(who)} approves it."
+    return either([_APPROVERS.get(office, office.replace("-", " ")) for office in line.approvers])

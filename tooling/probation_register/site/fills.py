@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from probation_register.forms.catalogue import FORMS
+from probation_register.forms.making import approvers
+
 from .operator import missing
 from .pages import guidance, summary
 from .policy_fills import POLICY_FILLS
@@ -29,7 +32,8 @@ class Fills:
             return {"forms": printed_forms(self.published)}
         if fill == "printed":
             form = printed_forms(self.published)[item]
-            return {"form": form, "is_listed": is_listed, "room": room}
+            who = approvers(self.published.register, FORMS[item].change)
+            return {"form": form, "approvers": who, "is_listed": is_listed, "room": room}
         if fill == "guidance":
             pieces = guidance(self.published)
             return {"pieces": [(name, *summary(text)) for name, text in pieces.items()]}
