@@ -9,7 +9,7 @@ from probation_register.rules.examples import EXAMPLES, FAMILIES
 from probation_register.rules.examples.example import Example, Situation
 
 IN_WORDS = ("WHO", "MRG", "CMT", "PSH", "DCL", "APR", "CKP", "FSK", "BRG", "AGR", "FED")
-"""The families whose rules are about commits, merges or several registers: no record can show them."""
+"""The families about commits, merges or several registers: no record can show them."""
 
 BYTES_AND_MODES = {"YML001", "YML002", "YML004", "YML006", "PTH003"}
 """Rules about a file's bytes, size and mode, which a text cannot show."""
