@@ -146,12 +146,12 @@ def _walk() -> Iterator[tuple[str, Events, State]]:
                 continue
             known.add((kind, place))
             yield kind, later, state
-            yield from _followed_up(later, state)
-            moves = [event for event in later if not event.is_tick]
-            if place in known or len(moves) >= MOST_EVENTS:
+            if place in known:
                 continue
             known.add(place)
-            waiting.append(later)
+            yield from _followed_up(later, state)
+            if sum(not event.is_tick for event in later) < MOST_EVENTS:
+                waiting.append(later)
             if is_outcome(later[-1]) and (later[-1].event, "ticks") not in known:
                 known.add((later[-1].event, "ticks"))
                 yield from _ticks(later)
