@@ -72,6 +72,33 @@ def test_nothing_is_asked_of_another_host(browser: Browser, address: str) -> Non
     assert complaints == []
 
 
+def test_the_policy_stops_what_is_not_ours(browser: Browser, address: str) -> None:
+    """Were there a script or a request of another's in a page, the browser would refuse it."""
+    context = browser.new_context()
+    page = context.new_page()
+    refused: list[str] = []
+    page.on("console", lambda said: refused.append(said.text) if said.type == "error" else None)
+    # Whatever would go out all the same ends here.
+    context.route(lambda url: not url.startswith(address), lambda route: route.abort())
+    page.goto(address)
+    page.evaluate(
+        """() => {
+            const script = document.createElement("script");
+            script.textContent = "window.ran = true";
+            const picture = new Image();
+            picture.src = "https://outside.example/picture.png";
+            const style = document.createElement("style");
+            style.textContent = "body { display: none }";
+            document.body.append(script, picture, style);
+        }"""
+    )
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.ran") is None
+    assert page.locator("body").is_visible()
+    assert len([text for text in refused if "Content Security Policy" in text]) == 3
+    context.close()
+
+
 @pytest.fixture
 def page(browser: Browser) -> Any:
     context = browser.new_context()
