@@ -49,7 +49,7 @@ def test_all_tables_are_written(folder: Path, tmp_path: Path) -> None:
     target = tmp_path / "tables"
     result = export(folder, str(target), "--as-of", "2026-06-12")
     assert result.exit_code == 0
-    told = dict(reversed(line.split()) for line in result.output.splitlines())
+    told = {path: count for count, path in map(str.split, result.output.splitlines())}
     assert list(told) == [
         f"{target}/{name}.parquet"
         for name in ("registrants", "postings", "cpd", "renewals", "standing", "approvals")

@@ -242,7 +242,7 @@ def test_a_national_question_has_an_answer(
     tables: Path, monkeypatch: pytest.MonkeyPatch, question: str, query: str
 ) -> None:
     monkeypatch.chdir(tables)
-    rows = duckdb.sql(query).fetchall()
+    rows = duckdb.connect().execute(query).fetchall()
     assert rows, question
     assert all(value is not None for row in rows for value in row)
 
@@ -251,7 +251,7 @@ def test_the_answer_about_the_registered_is_that_of_the_register(
     tables: Path, register: Register, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tables)
-    answer = {row[0]: row[1:] for row in duckdb.sql(QUERIES[0][1]).fetchall()}
+    answer = {row[0]: row[1:] for row in duckdb.connect().execute(QUERIES[0][1]).fetchall()}
     expected: dict[str, list[int]] = {}
     for person in register.people():
         posting = person.posting(END)

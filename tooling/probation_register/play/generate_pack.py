@@ -16,8 +16,8 @@ from typing import BinaryIO, NamedTuple
 
 from .generate_index import Index
 
-DEEPEST = 24
-"""How many objects may lie one upon another, each as what differs from the one below."""
+DEEPEST = 50
+"""How many objects may lie one upon another, each as what differs from the one below: as in Git."""
 
 _KINDS = {"commit": 1, "tree": 2, "blob": 3}
 _CHANGED = 6
