@@ -39,10 +39,13 @@ def withheld(counts: Mapping[Cell, int], sums: Sequence[Sum[Cell]]) -> frozenset
     while True:
         _protect_sums(counts, sums, hidden)
         told = _told(sums, hidden)
-        if not told:
-            return frozenset(hidden)
-        for cell in told:
+        more = [
             _hide_another(counts, [one for one in sums if cell in one.cells], hidden)
+            for cell in told
+        ]
+        # Where nothing else is left to withhold, as in a register of nobody, all of it is withheld.
+        if not any(chosen is not None for chosen in more):
+            return frozenset(hidden)
 
 
 def _protect_sums(counts: Mapping[Cell, int], sums: Sequence[Sum[Cell]], hidden: set[Cell]) -> None:
