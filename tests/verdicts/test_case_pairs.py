@@ -40,7 +40,7 @@ def test_whatever_is_refused_says_why_and_by_which_clause() -> None:
         ("suspended", "suspended", "PF 4.9"),
         ("suspended", "excluded", "PF 4.17"),
         ("suspended", "closed", "PF 4.9"),
-        ("lifted", "reinstated", "PF 4.10"),
+        ("lifted", "lifted", "PF 4.9"),
         ("withdrawn: permanent", "reinstated", "PF 4.11"),
         ("withdrawn: temporary", "lifted", "PF 4.9"),
         ("excluded", "returned", "PF 4.4(d)"),
