@@ -165,6 +165,7 @@ def _secret(position: int, info: FieldInfo, path: Path_) -> str:
     pattern = patterns[-1] if patterns else ""
     shapes: Mapping[str, str] = {
         "^po[0-9]{6}$": f"po98{position:04d}",
+        "^(po|ca)[0-9]{6}$": f"po98{position:04d}",
         "^st[0-9]{6}$": f"st98{position:04d}",
         "^[a-z0-9]+(-[a-z0-9]+)*$": f"zq-secret-{position:04d}",
         "^[a-z0-9]{6}$": f"zq{position:04d}",
