@@ -74,7 +74,7 @@ def run(script: str, cases: object) -> Any:
     return json.loads(done.stdout)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(RECORDS, min_size=50, max_size=50))
 def test_both_write_the_same_and_read_it_back(records: list[dict[str, Any]]) -> None:
     cases: list[tuple[dict[str, Any], str]] = []
