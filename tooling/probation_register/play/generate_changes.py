@@ -38,7 +38,10 @@ class Changes:
         for area in self._service.areas.values():
             teams = self._service.teams_in(area.id)
             people = sum(len(team.members) for team in teams)
-            for position in range(1 + people // PEOPLE_OF_A_REORGANISATION):
+            whole, rest = divmod(people, PEOPLE_OF_A_REORGANISATION)
+            throws = Throws(self._service.seed, "how many", area.id, year)
+            one_more = throws.below(PEOPLE_OF_A_REORGANISATION) < rest
+            for position in range(whole + one_more):
                 self._plan_reorganisation(area, year, position)
             for team in teams:
                 self._plan_succession(team, year)
