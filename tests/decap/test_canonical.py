@@ -44,8 +44,9 @@ TRICKY = (
     "<<",
     "=",
 )
+# A letter that one of the two has not heard of yet is quoted by it and means the same.
 TEXTS = st.one_of(
-    st.text(st.characters(exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp")), max_size=12),
+    st.text(st.characters(exclude_categories=("Cs", "Cc", "Cf", "Cn", "Zl", "Zp")), max_size=12),
     st.text(" :#-'\"[]{},&*!|>%@`\\\t\naé漢👍1.", max_size=8),
     st.sampled_from(TRICKY),
 )
