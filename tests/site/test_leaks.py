@@ -144,7 +144,9 @@ def test_what_is_shown_is_there_so_that_looking_for_it_can_find_it(
         assert field in told["assurance"]
         assert field not in told["public"]
     assert "settings.name" in told["public"]
-    assert "registrant.postings.line_manager" in told["assurance"]
+    evidence = sites["assurance"][0] / "assurance" / "east-midlands" / "index.html"
+    assert number(6).upper() in evidence.read_text()
+    assert "ST000412" in evidence.read_text()
 
 
 @pytest.mark.parametrize(
