@@ -23,6 +23,8 @@ PAGES = {
     "key_areas": "guidance/key-areas/",
     "guidance": "guidance/",
     "a piece of guidance": "guidance/approving/",
+    "printed_forms": "forms/",
+    "printed": "forms/cpd/",
     "guides": "guides/",
     "guide": "guides/add-cpd/",
     "register": "register/",
