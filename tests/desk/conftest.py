@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from desk.seats import chromium, sit
 from desk.sitting import Sitter, Sitting, sitting
 from gate.cast import MANAGER, NUMBER
 from gate.stage import Stage, stage
 
-__all__ = ["stage"]
+__all__ = ["chromium", "sit", "stage"]
 
 
 @pytest.fixture

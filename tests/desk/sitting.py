@@ -136,9 +136,15 @@ class Sitting:
 
 
 @contextmanager
-def sitting(stage: Stage, person: str, on: date = TODAY, port: int = 0) -> Iterator[Sitting]:
-    """Let a desk answer for a person of the stage, who signs."""
-    desk = Desk(stage.root, person, desk_texts(), key=key_of(person), as_of=on)
+def sitting(
+    stage: Stage,
+    person: str,
+    on: date = TODAY,
+    port: int = 0,
+    names: Mapping[str, str] | None = None,
+) -> Iterator[Sitting]:
+    """Let a desk answer for a person of the stage, who signs; `names` are those of a directory."""
+    desk = Desk(stage.root, person, desk_texts(), key_of(person), on, names or {})
     with desk_server(desk, port, SiteCopy(desk, None)) as server:
         answering = threading.Thread(target=server.serve_forever, args=(0.01,))
         answering.start()

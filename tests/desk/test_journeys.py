@@ -6,18 +6,15 @@ REGISTER_SCREENSHOTS to a folder to keep a picture of each step, as the guides s
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from desk.seats import Keys, Seat, Sit, Started
+from playwright.sync_api import Browser, expect
 from probation_register.play.demo import play_demo
 
 pytestmark = pytest.mark.browser
@@ -34,57 +31,6 @@ STARTS = re.compile(
 Look = Callable[[str], None]
 
 
-@dataclass(frozen=True)
-class Started:
-    """A desk in a process of its own."""
-
-    address: str
-    code: str
-    process: subprocess.Popen[str]
-
-
-@dataclass
-class Seat:
-    """Somebody at a desk, in a browser of their own."""
-
-    desk: Started
-    page: Page
-    broken: list[str] = field(default_factory=list)
-
-    def enter(self) -> None:
-        """Go to the desk and type the code."""
-        self.page.goto(self.desk.address)
-        self.page.get_by_label("Code", exact=True).fill(self.desk.code)
-        self.page.get_by_role("button", name="Go on").click()
-
-    def open(self, path: str = "") -> None:
-        """Go to a page of the desk."""
-        self.page.goto(self.desk.address + path)
-
-    def press(self, name: str) -> None:
-        """Press a button."""
-        self.page.get_by_role("button", name=name, exact=True).click()
-
-    def look(self, name: str) -> None:
-        """Hold the page against the rules of accessibility, and keep a picture if asked to."""
-        folder = os.environ.get("REGISTER_SCREENSHOTS")
-        for width, is_dark in ((320, True), (1280, False)):
-            self.page.set_viewport_size({"width": width, "height": 900})
-            self.page.emulate_media(color_scheme="dark" if is_dark else "light")
-            self.broken += [
-                f"{name} at {width} px: {one['id']} at {one['nodes'][0]['target']}"
-                for one in Axe().run(self.page).response["violations"]
-            ]
-            if self.page.evaluate("document.documentElement.scrollWidth") > width:
-                self.broken.append(f"{name} scrolls sideways at {width} px")
-            self.page.emulate_media(color_scheme="light")
-            if folder:
-                shown = {320: 390}.get(width, width)
-                self.page.set_viewport_size({"width": shown, "height": 900})
-                place = Path(folder) / f"{name}-{shown}.png"
-                self.page.screenshot(path=place, full_page=True)
-
-
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return play_demo(tmp_path_factory.mktemp("played") / "demo").repository.git_dir.parent
@@ -93,6 +39,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def start(demo: Path) -> Iterator[Callable[[str], Started]]:
     running: dict[str, Started] = {}
+    processes: list[subprocess.Popen[str]] = []
 
     def started(person: str) -> Started:
         if person not in running:
@@ -105,54 +52,14 @@ def start(demo: Path) -> Iterator[Callable[[str], Started]]:
             assert process.stdout is not None
             found = STARTS.search(process.stdout.readline() + process.stdout.readline())
             assert found
-            running[person] = Started(found[1], found[2], process)
+            processes.append(process)
+            running[person] = Started(found[1], found[2])
         return running[person]
 
     yield started
-    for desk in running.values():
-        desk.process.terminate()
-        assert desk.process.wait(10) == 0
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not program:
-        pytest.fail("no Chromium was found: install it, or name it in CHROMIUM")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=program,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def sit(chromium: Browser) -> Iterator[Callable[[Started], Seat]]:
-    contexts: list[BrowserContext] = []
-    complaints: list[str] = []
-
-    def sat(desk: Started) -> Seat:
-        context = chromium.new_context(reduced_motion="reduce")
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on(
-            "request",
-            lambda asked: (
-                None
-                if asked.url.startswith((desk.address, "data:", "blob:"))
-                else complaints.append(asked.url)
-            ),
-        )
-        return Seat(desk, page)
-
-    yield sat
-    for context in contexts:
-        context.close()
-    assert complaints == []
+    for process in processes:
+        process.terminate()
+        assert process.wait(10) == 0
 
 
 def quick_cpd(own: Seat, title: str, look: Look) -> None:
@@ -205,7 +112,7 @@ def renew(own: Seat, look: Look, conversation: str = "") -> None:
 
 
 def test_a_year_is_learnt_renewed_declined_amended_and_approved(
-    demo: Path, start: Callable[[str], Started], sit: Callable[[Started], Seat]
+    demo: Path, start: Callable[[str], Started], sit: Sit
 ) -> None:
     own, manager = sit(start(PRACTITIONER)), sit(start(MANAGER))
     page, theirs = own.page, manager.page
@@ -279,72 +186,45 @@ def shown_on_the_site(manager: Seat) -> None:
     expect(page.get_by_text("Renewed", exact=True).first).to_be_visible()
 
 
-def test_all_of_it_goes_by_keyboard_alone(
-    start: Callable[[str], Started], sit: Callable[[Started], Seat]
-) -> None:
+def test_all_of_it_goes_by_keyboard_alone(start: Callable[[str], Started], sit: Sit) -> None:
     own = sit(start(PRACTITIONER))
-    page, keys = own.page, own.page.keyboard
-
-    def reach(role: str, name: str) -> None:
-        """Press Tab until something has the focus, as somebody without a mouse does."""
-        wanted = page.get_by_role(role, name=name)  # type: ignore[arg-type]
-        for _ in range(120):
-            if wanted.evaluate_all("all => all.includes(document.activeElement)"):
-                return
-            keys.press("Tab")
-        pytest.fail(f"{role} {name} is not reached by the Tab key")
-
-    def go() -> None:
-        """Press Enter, and wait for the page to which that leads."""
-        with page.expect_navigation():
-            keys.press("Enter")
-
+    page, keys = own.page, Keys(own.page)
     page.goto(own.desk.address)
-    reach("textbox", "Code")
+    keys.reach("textbox", "Code")
     keys.type(own.desk.code)
-    go()
-    reach("link", "Skip to the content")
+    keys.go()
+    keys.reach("link", "Skip to the content")
     keys.press("Enter")
     assert page.evaluate("document.activeElement.id") == "content"
-    reach("link", "Add CPD in a minute")
-    go()
-    reach("button", "Continue")
-    go()
+    keys.follow("link", "Add CPD in a minute")
+    keys.follow("button", "Continue")
     expect(page.get_by_role("alert", name="There is a problem")).to_be_focused()
-    keys.press("Tab")
-    keys.press("Enter")
+    keys.press("Tab", "Enter")
     expect(page.get_by_role("textbox", name="What did you do?")).to_be_focused()
     keys.type("A walk through the new tool")
-    reach("textbox", "Hours")
+    keys.reach("textbox", "Hours")
     keys.type("1")
-    reach("searchbox", "Search this list in your own words")
+    keys.reach("searchbox", "Search this list in your own words")
     keys.type("reading")
-    keys.press("Tab")
-    keys.press("Space")
+    keys.press("Tab", "Space")
     expect(page.get_by_label("Reading", exact=True)).to_be_checked()
     for group in ("Mandatory learning for everyone", "Recorded on the learning platform"):
-        reach("radio", group)
-        keys.press("Space")
-    reach("button", "Continue")
-    go()
+        keys.tick("radio", group)
+    keys.follow("button", "Continue")
     expect(page.get_by_role("heading", level=1)).to_have_text("Check your answers")
-    reach("button", "Send")
-    go()
+    keys.follow("button", "Send")
     expect(page.get_by_role("heading", level=1)).to_have_text("Sent")
     manager = sit(start(MANAGER))
-    page, keys = manager.page, manager.page.keyboard
+    page, keys = manager.page, Keys(manager.page)
     manager.enter()
-    reach("link", "CPD 2026")
-    go()
-    reach("checkbox", "I have read this")
-    keys.press("Space")
-    reach("button", "Approve as")
-    go()
+    keys.follow("link", "CPD 2026")
+    keys.tick("checkbox", "I have read this")
+    keys.follow("button", "Approve as")
     expect(page.get_by_role("heading", level=1)).to_have_text("Approved")
 
 
 def test_two_browsers_at_once_lose_nothing_and_are_both_told(
-    start: Callable[[str], Started], sit: Callable[[Started], Seat]
+    start: Callable[[str], Started], sit: Sit
 ) -> None:
     desk = start(PRACTITIONER)
     one, two, manager = sit(desk), sit(desk), sit(start(MANAGER))
@@ -399,7 +279,7 @@ def test_without_scripts_a_form_is_filled_in_and_sent(
 
 
 def test_in_the_demo_another_person_may_be_chosen(
-    start: Callable[[str], Started], sit: Callable[[Started], Seat]
+    start: Callable[[str], Started], sit: Sit
 ) -> None:
     own = sit(start(PRACTITIONER))
     own.enter()
