@@ -86,6 +86,13 @@ class Keys:
 
     page: Page
 
+    def enter(self, desk: Started) -> None:
+        """Go to a desk and type the code."""
+        self.page.goto(desk.address)
+        self.reach("textbox", "Code")
+        self.type(desk.code)
+        self.go()
+
     def press(self, *names: str) -> None:
         """Press some keys, one after the other."""
         for name in names:

@@ -189,10 +189,7 @@ def shown_on_the_site(manager: Seat) -> None:
 def test_all_of_it_goes_by_keyboard_alone(start: Callable[[str], Started], sit: Sit) -> None:
     own = sit(start(PRACTITIONER))
     page, keys = own.page, Keys(own.page)
-    page.goto(own.desk.address)
-    keys.reach("textbox", "Code")
-    keys.type(own.desk.code)
-    keys.go()
+    keys.enter(own.desk)
     keys.reach("link", "Skip to the content")
     keys.press("Enter")
     assert page.evaluate("document.activeElement.id") == "content"
