@@ -51,6 +51,7 @@ class Memory:
         self.records: Kept[tuple[str, Oid], Record] = Kept(49_152)
         self.people: Kept[tuple[str, Oid], Person] = Kept(4_096)
         self.rolls: Kept[Oid, StaffRoll] = Kept(4)
+        self.newest_roll: tuple[Oid, StaffRoll] | None = None
         self.policies: Kept[Oid, Policy] = Kept(16)
         self.keys: Kept[Oid, KeysOfShard] = Kept(256)
         self.holders = Holders()

@@ -27,8 +27,9 @@ from probation_register.models.scheme import Scheme, SchemeInForce
 from probation_register.models.settings import House, Settings
 from probation_register.models.staff import Staff
 from probation_register.models.standing_event import StandingEvent
+from probation_register.store.objects import Oid
 from probation_register.store.paths import SHARDS, Place, folder_of, is_record_path, place_of
-from probation_register.store.tree import Tree
+from probation_register.store.tree import RevisionTree, Tree
 
 from .kinds import MODELS
 from .memory import KeysOfShard, Memory
@@ -127,8 +128,9 @@ class Register:
     @cached_property
     def numbers(self) -> tuple[str, ...]:
         """The number of everyone who has a folder, in order."""
-        places = map(place_of, self.tree.paths("records/registrants/"))
-        return tuple(sorted({p.subject for p in places if p and p.is_personal}))
+        folders = (path for shard in SHARDS for path in self.tree.names(shard))
+        places = (place_of(f"{path}registrant.yml") for path in folders if path.endswith("/"))
+        return tuple(sorted(place.subject for place in places if place is not None))
 
     @cached_property
     def staff_ids(self) -> tuple[str, ...]:
@@ -178,10 +180,20 @@ class Register:
         known = self.memory.rolls.get(folder) if folder else None
         if known is None:
             before = len(self._reader.findings)
-            known = StaffRoll(s for i in self.staff_ids if (s := self.staff(i)) is not None)
+            known = self._roll_from(self.memory.newest_roll)
             if folder is not None and len(self._reader.findings) == before:
                 self.memory.rolls.keep(folder, known)
+                self.memory.newest_roll = (folder, known)
         return known
+
+    def _roll_from(self, earlier: tuple[Oid, StaffRoll] | None) -> StaffRoll:
+        """Return the staff roll, read whole or from what changed since an earlier one."""
+        if earlier is None or not isinstance(self.tree, RevisionTree):
+            return StaffRoll(s for i in self.staff_ids if (s := self.staff(i)) is not None)
+        folder, roll = earlier
+        places = map(place_of, self.tree.changed_in(STAFF_FOLDER, folder))
+        changed = {p.subject: self.staff(p.subject) for p in places if p and p.kind == "staff"}
+        return roll.changed(changed)
 
     def person(self, number: str) -> Person | None:
         """Return a registrant with all their records, or None where there is none."""

@@ -18,6 +18,11 @@ class StaffRoll:
         """Return the staff who are a registrant, or who hand their offices to a colleague."""
         return self._naming.get(who, ())
 
+    def changed(self, changes: Mapping[str, Staff | None]) -> StaffRoll:
+        """Return the roll with some members of staff as they are now, or gone where None."""
+        now = {**self.by_id, **changes}
+        return StaffRoll(staff for _, staff in sorted(now.items()) if staff is not None)
+
     @cached_property
     def _naming(self) -> dict[str, tuple[Staff, ...]]:
         found: dict[str, tuple[Staff, ...]] = {}

@@ -143,6 +143,11 @@ class RevisionTree:
             changes = self._repository.diff(root, self.root)
             yield from (c.path for c in changes if _is_below(c.path, prefix))
 
+    def changed_in(self, prefix: str, earlier: Oid) -> Iterator[str]:
+        """Give the paths below a folder that differ from an earlier version of that folder."""
+        changes = self._repository.diff(earlier, self.folder(prefix.rstrip("/")))
+        yield from (prefix + change.path for change in changes)
+
     def _file(self, path: str) -> TreeEntry:
         entry = self._find(path)
         if entry is None or entry.is_folder:
