@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
-from builders import CPD, Data, posting, registrant, standing_event
+from builders import CPD
 from forms.cases import QUICK, RENEWED, Sent
+from forms.crowd import SIXTY, SPOILED, crowded, table
 from gate.cast import (
-    CENTRAL,
     COLLEAGUE,
     FIRST_DAY,
     HEAD,
@@ -22,28 +20,17 @@ from gate.cast import (
     RENEWAL,
     SECOND_HEAD,
     cpd,
-    founded_staff,
-    key_of,
 )
-from gate.stage import FOUNDED, Stage, stage
+from gate.stage import Stage, stage
 from probation_register.change.words import KIND_TITLES
 from probation_register.finding import Severity
 from probation_register.forms.answers import Filled, Refused, fill
 from probation_register.forms.catalogue import FORMS, form_of
-from probation_register.models.base import Record
-from probation_register.models.registrant import Registrant
-from probation_register.models.staff import Staff
-from probation_register.models.standing_event import StandingEvent
-from probation_register.play.founding import found
-from probation_register.proposals.hand import Hand
 from probation_register.proposals.refused import Refused as NotSubmitted
 from probation_register.register.register import Register
-from probation_register.store.paths import Place
 from probation_register.store.tree import RevisionTree
 
 __all__ = ["stage"]
-
-SomeRecord = TypeVar("SomeRecord", bound=Record)
 
 MOVED = {
     "from": ("1/9/2026",),
@@ -220,37 +207,11 @@ def test_a_renewal_is_sent_amended_and_approved(stage: Stage) -> None:
     assert "is approved" in again.problems[0].message
 
 
-SIXTY = tuple(f"po5{n:05d}" for n in range(60))
-
-
 @pytest.fixture
 def crowd(tmp_path: Path) -> Iterator[Stage]:
     """A stage with sixty registrants in Hackney."""
-    others: list[tuple[Place, Record]] = []
-    for number in SIXTY:
-        own = registrant(number, postings=[posting()])
-        others.append((Place("registrant", number), model(Registrant, own)))
-        event = model(StandingEvent, standing_event(number))
-        others.append((Place("standing", number, "2024-09-30"), event))
-    founder = Hand(CENTRAL, FOUNDED, key_of(CENTRAL))
-    alone: Data = {"registrant": None, "delegations": []}
-    records = [model(Staff, member | alone) for member in founded_staff()]
-    repository, _ = found(tmp_path / "register", founder, records, others=others)
-    with repository:
-        yield Stage(repository)
-
-
-def model(kind: type[SomeRecord], data: Data) -> SomeRecord:
-    return kind.model_validate_json(json.dumps(data))
-
-
-def table(*, spoiled: bool) -> str:
-    lines = [f"{number};Brent;{OTHER_MANAGER}" for number in SIXTY]
-    if spoiled:
-        lines[6] = f"{SIXTY[6]};Bront;{OTHER_MANAGER}"
-        lines[30] = f"{SIXTY[30]};;{OTHER_MANAGER}"
-        lines[58] = f"po599999;Brent;{OTHER_MANAGER}"
-    return "\n".join(("Registration number;PDU;Line manager", *lines))
+    with (there := crowded(tmp_path / "register")).repository:
+        yield there
 
 
 def test_sixty_people_are_placed_by_one_proposal_that_a_second_person_approves(
@@ -275,11 +236,5 @@ def test_three_bad_rows_of_sixty_are_named_and_nothing_is_made(crowd: Stage) -> 
     before = crowd.snapshot()
     seen = fill(form, answers, register, "", None, FIRST_DAY, bytes(16))
     assert isinstance(seen, Refused)
-    assert [problem.sentence for problem in seen.problems] == [
-        "Line 8: PDU is “Bront”, which is not in its list; did you mean “Brent”? "
-        "Write it as the register does.",
-        "Line 32: PDU is empty. "
-        "Write it in every row; a merged cell is copied into its first row alone.",
-        "Line 60: “po599999” is not on the register. Look the number up, and write it as po104233.",
-    ]
+    assert tuple(problem.sentence for problem in seen.problems) == SPOILED
     assert crowd.snapshot() == before
