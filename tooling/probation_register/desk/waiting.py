@@ -122,18 +122,20 @@ def _looked_at(
     if change.kind is None:
         return None
     me = one_person(work.register, work.person)
-    own = work.gate.own_words(work.main, head)
-    by = claimed_by((own or [work.repository.commit(head)])[0].author, work.register) or ""
+    words = work.gate.own_words(work.main, head) or [work.repository.commit(head)]
+    by = [claimed_by(commit.author, work.register) or "" for commit in words]
+    submitters = {one_person(work.register, person) for person in by}
     return Waiting(
         branch=branch,
         head=head,
         kind=change.kind,
         subject=change.subject,
         year=change.year,
-        submitted_by=by,
+        submitted_by=by[0],
         submitted_on=day_of(work.repository.commit(head).committer.time),
-        mine=me in change.subjects or one_person(work.register, by) == me,
-        for_me=not any(True for _ in without_authority(work.gate, proposal, work.person, work.on)),
+        mine=me in {*change.subjects, *submitters},
+        for_me=me not in submitters
+        and not any(True for _ in without_authority(work.gate, proposal, work.person, work.on)),
         is_stale=any(True for _ in staleness(work.repository, proposal)),
         declined=declined.get(head, ()),
     )
