@@ -37,9 +37,7 @@ def written(git_dir: Path) -> int:
 MOMENTS: dict[str, Callable[[Path], bool]] = {
     "as soon as it is sent": lambda _: True,
     "once it is noted what is sent": lambda git_dir: '"upon": ["' in kept(git_dir),
-    "once the first object is written": lambda git_dir: written(git_dir) > 0,
-    "once half of the objects are written": lambda git_dir: written(git_dir) > 3,
-    "once the commit is written": lambda git_dir: written(git_dir) > 7,
+    "once its objects are written": lambda git_dir: written(git_dir) > 0,
     "once the branch is there": lambda git_dir: (git_dir / REF).exists(),
     "once the receipt is kept": lambda git_dir: '"branch": "cpd/' in kept(git_dir),
 }
