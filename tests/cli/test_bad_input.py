@@ -173,10 +173,14 @@ def test_an_interrupted_prompt_writes_nothing(home: Path) -> None:
         preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
     ) as process:  # fmt: skip
         os.close(theirs)
-        asked = read_until(ours, b"Date: ")
-        os.write(ours, b"\x03")
-        shown = asked + read_until(ours, b"Nothing was written.")
-        assert process.wait(timeout=20) == 1
+        try:
+            asked = read_until(ours, b"Date: ")
+            os.write(ours, b"\x03")
+            shown = asked + read_until(ours, b"Nothing was written.")
+            assert process.wait(timeout=60) == 1
+        finally:
+            # Leaving the block waits for its end, which must come whatever was found.
+            process.kill()
     os.close(ours)
     assert b"Traceback" not in shown
     assert state_of(home) == before
@@ -186,7 +190,7 @@ def read_until(terminal: int, words: bytes) -> bytes:
     """Return what a terminal shows up to some words; fail if they do not come within seconds."""
     shown = b""
     while words not in shown:
-        ready, _, _ = select.select([terminal], [], [], 20)
+        ready, _, _ = select.select([terminal], [], [], 60)
         assert ready, shown
         shown += os.read(terminal, 1024)
     return shown
