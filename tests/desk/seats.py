@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from desk.sitting import Sitting
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 Role = Literal["button", "checkbox", "link", "radio", "searchbox", "textbox"]
 
@@ -134,17 +133,9 @@ Sit = Callable[[Started], Seat]
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not program:
-        pytest.fail("no Chromium was found: install it, or name it in CHROMIUM")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=program,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield opened
-        opened.close()
+def chromium(browser: Browser) -> Browser:
+    """The browser that everybody at a desk shares."""
+    return browser
 
 
 @pytest.fixture

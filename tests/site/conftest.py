@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 from probation_register.site.build import build_site
 from probation_register.site.serve import serve
 from site_sample import REVISION, ROOT, TODAY, a_finding, audit, number, register
@@ -78,18 +75,3 @@ def address(site: Path, serving: Callable[[Path], str]) -> str:
 def assured_address(assured: Path, serving: Callable[[Path], str]) -> str:
     """Where the site for auditors and the panel is served."""
     return serving(assured)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The machine's own Chromium, by `CHROMIUM` or from the path."""
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not chromium:
-        pytest.fail("no Chromium was found: install it, or name it in CHROMIUM")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=chromium,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield opened
-        opened.close()
