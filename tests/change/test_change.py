@@ -36,6 +36,7 @@ from builders import (
 from casebook_files import SUSPENDED, TOLD
 from casebook_files import case as good_case
 from probation_register.change.change import Change
+from probation_register.change.words import in_counts, in_words
 from probation_register.models.authority import ChangeKind
 from rules.acts import change_of
 
@@ -324,3 +325,14 @@ def test_a_record_that_cannot_be_read_still_has_its_kind() -> None:
     assert change.kind == "cpd"
     assert change.records[0].after is None
     assert [f.code for f in head.findings] == ["YML010"]
+
+
+def test_a_placement_says_of_each_who_moves_from_where_to_where() -> None:
+    placed = posted(posting(), MOVED) | posted(posting(), MOVED, number=OTHER)
+    before = "probation-officer in hackney-and-city, london, managed by st000412"
+    after = "probation-officer in brent, london, managed by st000412"
+    change, _, _ = change_of(colleague(OTHER), placed)
+    sentences = tuple(
+        f"Places {number} from 2027-03-01: {after}; before, {before}." for number in (NUMBER, OTHER)
+    )
+    assert in_words(change) == in_counts(change) == sentences

@@ -9,7 +9,7 @@ from probation_register.models.case import Case
 from probation_register.models.cpd import CpdYear, Entry
 from probation_register.models.plain import Named
 from probation_register.models.plan import Plan
-from probation_register.models.registrant import Registrant
+from probation_register.models.registrant import Posting, Registrant
 from probation_register.models.renewal import Renewal
 from probation_register.models.standing_event import StandingEvent
 from probation_register.report import counted
@@ -38,20 +38,38 @@ KIND_TITLES: dict[ChangeKind, str] = {
 
 
 def in_words(change: Change) -> tuple[str, ...]:
-    """Return one sentence for each thing that a change does, in the order of its paths."""
-    sentences = [sentence for record in change.records for sentence in _sentences(record)]
+    """Return one sentence for each thing that a change does, in the order of its paths.
+
+    Where many people are placed, each sentence says who moves, from where and to where.
+    """
+    say = _placed if change.kind == "placement" else _sentences
+    sentences = [sentence for record in change.records for sentence in say(record)]
     return (*sentences, *(f"{path} is changed." for path in change.others))
 
 
 def in_counts(change: Change) -> tuple[str, ...]:
     """Return what a change does without any free text: counts and hours in place of titles."""
-    sentences = [sentence for record in change.records for sentence in _counts(record)]
+    say = _placed if change.kind == "placement" else _counts
+    sentences = [sentence for record in change.records for sentence in say(record)]
     return (*sentences, *(f"{path} is changed." for path in change.others))
 
 
 def hours(value: float) -> str:
     """Return `1 hour`, `7 hours` or `2.5 hours`."""
     return f"{value:g} hour" if value == 1 else f"{value:g} hours"
+
+
+def _placed(record: RecordChange) -> Iterator[str]:
+    """Say of one of many where they are placed, and where they were before."""
+    if isinstance(record.before, Registrant):
+        old = _post(record.before.postings[-1])
+        for posting in record.new_postings:
+            who = f"Places {record.place.subject} from {posting.from_}"
+            yield f"{who}: {_post(posting)}; before, {old}."
+
+
+def _post(posting: Posting) -> str:
+    return f"{posting.role} in {posting.unit}, {posting.region}, managed by {posting.line_manager}"
 
 
 def _sentences(record: RecordChange) -> Iterator[str]:
@@ -168,10 +186,7 @@ def _of_registrant(record: RecordChange) -> Iterator[str]:
         yield f"Adds {record.after.number} to the register."
     for posting in record.new_postings:
         if posting.in_post:
-            yield (
-                f"From {posting.from_}: {posting.role} in {posting.unit}, {posting.region}, "
-                f"managed by {posting.line_manager}."
-            )
+            yield f"From {posting.from_}: {_post(posting)}."
         else:
             yield f"Leaves on {posting.from_}."
     if record.before is not None:
