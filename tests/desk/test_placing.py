@@ -101,5 +101,7 @@ def test_sixty_people_are_placed_from_a_pasted_table(crowd: Stage, sit: Sit) -> 
     [approval] = crowd.audit().ledger
     assert (approval.kind, approval.submitted_by) == ("placement", (HEAD,))
     assert (approval.approved_by, len(approval.paths)) == (SECOND_HEAD, len(SIXTY))
-    told = CliRunner().invoke(register, ["-C", str(crowd.root), "audit"])
-    assert "placement" in told.output.lower()
+    told = CliRunner().invoke(register, ["-C", str(crowd.root), "audit", "--as-of", "2026-09-05"])
+    [line] = [line for line in told.stdout.splitlines() if "placement" in line]
+    assert line.endswith(f"{HEAD} (signed) → {SECOND_HEAD} (signed)")
+    assert "Nothing is wrong." in told.stdout
