@@ -280,7 +280,9 @@ def test_in_the_demo_another_person_may_be_chosen(
 ) -> None:
     own = sit(start(PRACTITIONER))
     own.enter()
-    own.page.get_by_role("link", name="Act as someone else").click()
+    another = own.page.get_by_role("link", name="Act as someone else")
+    expect(another).to_be_visible()
+    another.click()
     own.look("act-as")
     own.page.get_by_label("Anyone else, by number").fill("po000000")
     own.press("Act as this person")
