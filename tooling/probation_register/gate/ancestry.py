@@ -23,15 +23,18 @@ class Ancestry(Protocol):
 
 
 class GitAncestry:
-    """Asks git each time; its cost follows the proposal, not the history."""
+    """Asks git, once for each proposal; its cost follows how far main has moved since."""
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
+        self._own: dict[tuple[Oid, Oid], list[Oid]] = {}
 
     def own_commits(self, main: Oid, head: Oid) -> list[Oid]:
         """Return the commits of `head` that `main` does not have, oldest first."""
-        found = [oid for oid, _ in self._repository.ancestry(head, exclude=[main])]
-        return found[::-1]
+        if (main, head) not in self._own:
+            found = [oid for oid, _ in self._repository.ancestry(head, exclude=[main])]
+            self._own[main, head] = found[::-1]
+        return list(self._own[main, head])
 
     def left_main_at(self, main: Oid, head: Oid) -> list[Oid]:
         """Return the best common ancestors of the two."""

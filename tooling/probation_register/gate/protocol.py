@@ -14,6 +14,7 @@ from probation_register.store.git_trees import PathChange
 from probation_register.store.objects import Commit, Oid
 from probation_register.store.paths import place_of
 from probation_register.store.trailers import trailers
+from probation_register.store.tree import RevisionTree
 
 from .ancestry import Ancestry
 
@@ -103,11 +104,18 @@ def find_proposal(
 
 
 def stale_paths(repository: Repository, proposal: Proposal) -> list[str]:
-    """Return the proposal's own paths that changed on main since it left."""
-    moved = repository.diff(
-        repository.commit(proposal.left_at).tree, repository.commit(proposal.main).tree
-    )
-    return sorted({change.path for change in moved} & set(proposal.paths))
+    """Return the proposal's own paths that changed on main since it left.
+
+    Only these are looked at, however much else has come upon main.
+    """
+    then = RevisionTree(repository, repository.commit(proposal.left_at).tree)
+    now = RevisionTree(repository, repository.commit(proposal.main).tree)
+    return sorted(path for path in proposal.paths if _file_at(then, path) != _file_at(now, path))
+
+
+def _file_at(tree: RevisionTree, path: str) -> tuple[int, Oid] | None:
+    blob = tree.blob(path)
+    return (tree.mode(path), blob) if blob is not None else None
 
 
 def staleness(repository: Repository, proposal: Proposal) -> Iterator[Finding]:
