@@ -27,17 +27,19 @@ class GitAncestry:
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
-        self._own: dict[tuple[Oid, Oid], list[Oid]] = {}
+        self._own: dict[tuple[Oid, Oid], dict[Oid, tuple[Oid, ...]]] = {}
 
     def own_commits(self, main: Oid, head: Oid) -> list[Oid]:
         """Return the commits of `head` that `main` does not have, oldest first."""
-        if (main, head) not in self._own:
-            found = [oid for oid, _ in self._repository.ancestry(head, exclude=[main])]
-            self._own[main, head] = found[::-1]
-        return list(self._own[main, head])
+        return list(self._own_with_parents(main, head))[::-1]
 
     def left_main_at(self, main: Oid, head: Oid) -> list[Oid]:
         """Return the best common ancestors of the two."""
+        own = self._own_with_parents(main, head)
+        shared = {parent for parents in own.values() for parent in parents if parent not in own}
+        if len(shared) == 1:
+            # All that main shares with the proposal lies behind this one commit.
+            return list(shared)
         return self._repository.merge_bases(main, head)
 
     def is_on_main(self, commit: Oid, main: Oid) -> bool:
@@ -46,6 +48,13 @@ class GitAncestry:
             return True
         since = self._repository.first_parents_since(main, commit)
         return bool(since) and commit in self._repository.commit(since[0]).parents[:1]
+
+    def _own_with_parents(self, main: Oid, head: Oid) -> dict[Oid, tuple[Oid, ...]]:
+        """Return the commits of `head` that `main` does not have, newest first, with parents."""
+        if (main, head) not in self._own:
+            found = self._repository.ancestry(head, exclude=[main])
+            self._own[main, head] = dict(found)
+        return self._own[main, head]
 
 
 class LoadedAncestry:

@@ -203,6 +203,7 @@ def _navigation(published: Publication, how_to: Mapping[str, str]) -> list[NavIt
                 {t("nav.privacy"): "about/privacy.md"},
                 {t("nav.accessibility"): "about/accessibility.md"},
                 {t("nav.data"): "data/index.md"},
+                {t("nav.speed"): "about/speed.md"},
                 {t("nav.search"): "search.md"},
             ]
         },
