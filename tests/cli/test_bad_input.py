@@ -8,6 +8,7 @@ import select
 import subprocess
 import sys
 import termios
+import time
 from pathlib import Path
 
 import pytest
@@ -175,6 +176,8 @@ def test_an_interrupted_prompt_writes_nothing(home: Path) -> None:
         os.close(theirs)
         try:
             asked = read_until(ours, b"Date: ")
+            # Nobody's finger is quicker than the step from showing the prompt to waiting at it.
+            time.sleep(1)
             os.write(ours, b"\x03")
             shown = asked + read_until(ours, b"Nothing was written.")
             assert process.wait(timeout=60) == 1
