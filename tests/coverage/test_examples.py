@@ -8,7 +8,7 @@ from probation_register.coverage.tables import RULES
 from probation_register.rules.examples import EXAMPLES, FAMILIES
 from probation_register.rules.examples.example import Example, Situation
 
-IN_WORDS = ("WHO", "MRG", "CMT", "PSH", "DCL", "APR", "CKP", "FSK", "BRG", "AGR", "FED")
+IN_WORDS = ("WHO", "MRG", "CMT", "PSH", "DCL", "APR", "CKP", "FSK", "BRG", "AGR", "ANS", "FED")
 """The families about commits, merges or several registers: no record can show them."""
 
 BYTES_AND_MODES = {"YML001", "YML002", "YML004", "YML006", "PTH003"}

@@ -27,9 +27,12 @@ from rules import (
     test_agency_postings,
     test_authority,
     test_authority_of_office,
-    test_casebook,
+    test_case_changes,
+    test_case_records,
+    test_cases,
     test_changes,
     test_cpd,
+    test_cpd_time,
     test_identity,
     test_plans,
     test_postings,
@@ -53,6 +56,7 @@ REFUSED: tuple[Case | Deed, ...] = (
     *test_registrants.REFUSED,
     *test_standing_events.REFUSED,
     *test_cpd.REFUSED,
+    *test_cpd_time.REFUSED,
     *test_privacy.REFUSED,
     *test_renewals.REFUSED,
     *test_plans.REFUSED,
@@ -66,7 +70,9 @@ REFUSED: tuple[Case | Deed, ...] = (
     *test_reach.REFUSED,
     *test_authority.REFUSED,
     *test_authority_of_office.REFUSED,
-    *test_casebook.REFUSED,
+    *test_cases.REFUSED,
+    *test_case_records.REFUSED,
+    *test_case_changes.REFUSED,
 )
 """Every case in which something is wrong."""
 

@@ -17,11 +17,6 @@ from .answers import Answers
 from .facts import Facts
 from .report import contradictions
 
-ANSWER_RULES: dict[str, str] = {
-    "ANS001": "An answer agrees with the casebook and with the other answers.",
-}
-"""What is checked of answers besides their form, by code."""
-
 REFUSED = "Nothing was written; put the answers right first."
 
 

@@ -24,7 +24,7 @@ from probation_register.register.person import Person
 from probation_register.register.reading import PLACE_RULES
 from probation_register.register.register import Register
 from probation_register.rules.act import ChangeRule
-from probation_register.rules.agreement import AGREEMENT, CLAUSES
+from probation_register.rules.agreement import AGREEMENT, ANSWER_RULES, CLAUSES
 from probation_register.rules.catalogue import (
     CASE_RULES,
     CHANGE_RULES,
@@ -91,6 +91,7 @@ RULES: Mapping[str, RuleLine] = {
             RuleLine(code, _AGREEMENT_SEVERITY.get(code, ERROR), CLAUSES[code], title)
             for code, title in AGREEMENT.items()
         ),
+        *_of_table(ANSWER_RULES, "PF Annex B", ERROR),
         # What history says is worth as much as the certainty that it was not rewritten.
         *_of_table(CHECKPOINT_RULES, "PF 3.1", ERROR),
         *_of_table(HEALTH_RULES, "PF 3.1", ERROR),

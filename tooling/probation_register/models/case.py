@@ -45,30 +45,7 @@ Tick = Literal[
 ]
 """What fairness asks for about one decision: when it was done, never what was said."""
 
-EventName = Literal[
-    "suspended",
-    "lifted",
-    "withdrawn",
-    "reinstated",
-    "excluded",
-    "exclusion-ended",
-    "hearing-called",
-    "representation-asked",
-    "representation-answered",
-    "left",
-    "returned",
-    "appeal-noted",
-    "appeal-upheld",
-    "appeal-dismissed",
-    "closed",
-    "reopened",
-    "told",
-    "appeal-right-told",
-    "outcome-letter",
-    "report-made",
-    "report-sent",
-    "hr-updated",
-]
+EventName = Literal[Decision, Step, Tick]
 
 DECISIONS: tuple[Decision, ...] = get_args(Decision)
 STEPS: tuple[Step, ...] = get_args(Step)

@@ -12,6 +12,11 @@ AGREEMENT: dict[str, str] = {
 }
 """What is asked of a casebook and the shared register together, by code."""
 
+ANSWER_RULES: dict[str, str] = {
+    "ANS001": "An answer for the report of Annex B agrees with the case and the other answers.",
+}
+"""What is checked of the answers that no record holds, by code."""
+
 CLAUSES: dict[str, str] = {
     "AGR001": "PF 4.15",
     "AGR002": "PF 4.14",

@@ -33,9 +33,6 @@ COUNTED = (
 MOST_REMARKS = 200
 """How many findings of the audit its page lists; whoever repairs more reads them as text."""
 
-FIGURES = ("renewed", "due", "overdue")
-"""Where a renewal can stand, of what the home page counts."""
-
 NEWEST = 50
 """How many approvals and declines the first page of the history lists."""
 

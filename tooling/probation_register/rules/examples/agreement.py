@@ -41,4 +41,10 @@ EXAMPLES = (
         "It names the number of the person whom it is about.",
         "Check the number of whom the case is about.",
     ),
+    Situation(
+        "ANS001",
+        "The report is answered that the person is employed still, and the case says they left.",
+        "The report is answered as the case has it.",
+        "Put the answer right, or record in the case what it lacks.",
+    ),
 )
