@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from probation_register.gate.ancestry import GitAncestry, LoadedAncestry
+from probation_register.store.commit_graph import is_whole
 from probation_register.store.git import Repository
 from probation_register.store.objects import EMPTY_TREE, Oid, Signature, build_commit
 
@@ -71,3 +73,61 @@ def test_a_proposals_commits_come_after_their_parents(repository: Repository, sh
     for ancestry in (GitAncestry(repository), LoadedAncestry(parents, line)):
         own = ancestry.own_commits(line[0], tip)
         assert all(own.index(p) < own.index(c) for c in own for p in parents[c] if p in own)
+
+
+def graph_of(repository: Repository) -> Path:
+    """Write Git's own cache of commits, and return where it lies."""
+    repository.run("-c", "core.commitGraph=true", "commit-graph", "write", "--reachable")
+    return repository.common_dir / "objects" / "info" / "commit-graph"
+
+
+def answers(repository: Repository, commits: list[Oid]) -> list[object]:
+    """Ask everything about each two commits, of a repository opened anew."""
+    with Repository.open(repository.git_dir) as again:
+        asked = GitAncestry(again)
+        return [
+            (ask(main, head), main, head)
+            for ask in (asked.own_commits, asked.left_main_at)
+            for main in commits
+            for head in commits
+        ] + [(asked.is_on_main(one, other), one, other) for one in commits for other in commits]
+
+
+SHAPE: Shape = [[], [1], [2], [2, 1], [3], [2, 1], [1, 3], [1]]
+"""Proposals of one commit, of two, and one that brings main into itself."""
+
+
+def whole(graph: Path) -> None:
+    """Leave it as Git wrote it."""
+
+
+def missing(graph: Path) -> None:
+    graph.unlink()
+
+
+def torn(graph: Path) -> None:
+    data = graph.read_bytes()
+    graph.unlink()
+    graph.write_bytes(data[: len(data) // 2])
+
+
+def damaged(graph: Path) -> None:
+    """Let every commit seem to have the first one as its parents, as a bad disk might."""
+    data = graph.read_bytes()
+    graph.unlink()
+    graph.write_bytes(data[:-300] + bytes(280) + data[-20:])
+
+
+@pytest.mark.parametrize("harm", [whole, missing, torn, damaged], ids=lambda harm: harm.__name__)
+@pytest.mark.parametrize("known", [1, 4, len(SHAPE)])
+def test_gits_cache_of_commits_changes_no_answer(
+    tmp_path: Path, harm: Callable[[Path], None], known: int
+) -> None:
+    """However far it goes, and whatever has become of it."""
+    with Repository.create(tmp_path / "r") as repository:
+        commits = written(repository, SHAPE)
+        expected = answers(repository, commits)
+        repository.update_ref("refs/heads/main", commits[known - 1], None)
+        harm(graph_of(repository))
+        assert answers(repository, commits) == expected
+        assert is_whole(repository.common_dir) == (harm is whole)

@@ -23,38 +23,40 @@ class Ancestry(Protocol):
 
 
 class GitAncestry:
-    """Asks git, once for each proposal; its cost follows how far main has moved since."""
+    """Asks git, once for each proposal; its cost follows how far main has moved since.
+
+    Walks by Git's own cache of commits where that is whole. An audit does not, so what a cache that
+    lies would let onto main is found there.
+    """
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
-        self._own: dict[tuple[Oid, Oid], dict[Oid, tuple[Oid, ...]]] = {}
+        self._left: dict[tuple[Oid, Oid], list[Oid]] = {}
+        self._own: dict[tuple[Oid, Oid], list[Oid]] = {}
 
     def own_commits(self, main: Oid, head: Oid) -> list[Oid]:
         """Return the commits of `head` that `main` does not have, oldest first."""
-        return list(self._own_with_parents(main, head))[::-1]
+        if (main, head) not in self._own:
+            # Whatever main shares with the proposal lies behind where it left: no need to walk
+            # from main itself, past all that has come upon it since.
+            shared = self.left_main_at(main, head)
+            found = self._repository.ancestry(head, exclude=shared, by_graph=True)
+            self._own[main, head] = [oid for oid, _ in found][::-1]
+        return list(self._own[main, head])
 
     def left_main_at(self, main: Oid, head: Oid) -> list[Oid]:
         """Return the best common ancestors of the two."""
-        own = self._own_with_parents(main, head)
-        shared = {parent for parents in own.values() for parent in parents if parent not in own}
-        if len(shared) == 1:
-            # All that main shares with the proposal lies behind this one commit.
-            return list(shared)
-        return self._repository.merge_bases(main, head)
+        if (main, head) not in self._left:
+            found = self._repository.merge_bases(main, head, by_graph=True)
+            self._left[main, head] = found
+        return list(self._left[main, head])
 
     def is_on_main(self, commit: Oid, main: Oid) -> bool:
         """Whether a commit is on main's line of first parents."""
         if commit == main:
             return True
-        since = self._repository.first_parents_since(main, commit)
+        since = self._repository.first_parents_since(main, commit, by_graph=True)
         return bool(since) and commit in self._repository.commit(since[0]).parents[:1]
-
-    def _own_with_parents(self, main: Oid, head: Oid) -> dict[Oid, tuple[Oid, ...]]:
-        """Return the commits of `head` that `main` does not have, newest first, with parents."""
-        if (main, head) not in self._own:
-            found = self._repository.ancestry(head, exclude=[main])
-            self._own[main, head] = dict(found)
-        return self._own[main, head]
 
 
 class LoadedAncestry:

@@ -34,7 +34,7 @@ def arriving(repository: Repository, push: Push, known: Iterable[Oid]) -> list[C
     there = [*known]
     for update in push.updates:
         if update.new is not None and update.new not in found:
-            for oid, _ in repository.ancestry(update.new, exclude=there):
+            for oid, _ in repository.ancestry(update.new, exclude=there, by_graph=True):
                 found[oid] = repository.commit(oid)
     return list(found.values())
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import cached_property
 
+from probation_register.store.commit_graph import BY_GRAPH, is_whole
 from probation_register.store.errors import GitError, RefMoved, UnknownRevision, shown
 from probation_register.store.git_runner import Runner
 from probation_register.store.objects import Oid, is_oid
@@ -14,7 +16,11 @@ NOTHING: Oid = "0" * 40
 
 
 class References(Runner):
-    """The names of one repository, and the commits behind them."""
+    """The names of one repository, and the commits behind them.
+
+    A walk reads the commits themselves. With `by_graph` it may go by Git's own cache of them, if
+    that is whole: far quicker over a long way, and for no answer that has to hold for ever.
+    """
 
     def resolve(self, revision: str, kind: str = "commit") -> Oid:
         """Return the full id of the commit (or tree) that a revision means.
@@ -82,9 +88,10 @@ class References(Runner):
                     ) from None
             raise
 
-    def merge_bases(self, one: Oid, other: Oid) -> list[Oid]:
+    def merge_bases(self, one: Oid, other: Oid, *, by_graph: bool = False) -> list[Oid]:
         """Return the best common ancestors of two commits, sorted; none where they share none."""
-        answer = self.ask("merge-base", "--all", _commit_id(one), _commit_id(other))
+        asked = ("merge-base", "--all", _commit_id(one), _commit_id(other))
+        answer = self.ask(*self._graph(by_graph), *asked)
         return sorted((answer or b"").decode("ascii").split())
 
     def first_parents(self, tip: Oid) -> list[Oid]:
@@ -92,13 +99,13 @@ class References(Runner):
         listed = self.run("rev-list", "--first-parent", "--reverse", _commit_id(tip))
         return listed.decode("ascii").split()
 
-    def first_parents_since(self, tip: Oid, known: Oid) -> list[Oid]:
+    def first_parents_since(self, tip: Oid, known: Oid, *, by_graph: bool = False) -> list[Oid]:
         """Return what `first_parents` does, but only the commits that `known` does not have."""
-        wanted = (_commit_id(tip), f"^{_commit_id(known)}")
-        return self.run("rev-list", "--first-parent", "--reverse", *wanted).decode("ascii").split()
+        wanted = ("--first-parent", "--reverse", _commit_id(tip), f"^{_commit_id(known)}")
+        return self.run(*self._graph(by_graph), "rev-list", *wanted).decode("ascii").split()
 
     def ancestry(
-        self, tip: Oid, exclude: Iterable[Oid] = ()
+        self, tip: Oid, exclude: Iterable[Oid] = (), *, by_graph: bool = False
     ) -> Iterator[tuple[Oid, tuple[Oid, ...]]]:
         """Give a commit and its ancestors with their parents, each before its parents.
 
@@ -106,12 +113,20 @@ class References(Runner):
         `GitError` if history is broken.
         """
         wanted = [_commit_id(tip), *(f"^{_commit_id(oid)}" for oid in exclude)]
-        with self.start("rev-list", "--parents", "--topo-order", "--stdin") as process:
+        asked = ("rev-list", "--parents", "--topo-order", "--stdin")
+        with self.start(*self._graph(by_graph), *asked) as process:
             process.stdin.write("".join(f"{line}\n" for line in wanted).encode("ascii"))
             process.stdin.close()
             for line in process.stdout:
                 oid, *parents = line.decode("ascii").split()
                 yield oid, tuple(parents)
+
+    @cached_property
+    def _has_graph(self) -> bool:
+        return is_whole(self.common_dir)
+
+    def _graph(self, wanted: bool) -> tuple[str, ...]:
+        return BY_GRAPH if wanted and self._has_graph else ()
 
     def head(self) -> tuple[str | None, Oid | None]:
         """Return the branch that is checked out (None if detached) and its commit (None if new)."""
