@@ -57,28 +57,16 @@ UNSEEN: tuple[Unseen, ...] = (
 )
 
 
-def _is_blank(said: Input) -> bool:
-    return any(said[name] is not None and not said[name].strip() for name in TEXTS)
-
-
-def _has_no_title(said: Input) -> bool:
-    return said["title"] is not None and not said["title"].strip()
-
-
 def _hides(said: Input) -> bool:
     return any("\u200b" in (said[name] or "") for name in TEXTS)
 
 
 STRICTER: tuple[Stricter, ...] = (
-    Stricter(
-        "form", "a title of spaces", _has_no_title, "nobody means spaces; people are asked again."
-    ),
     Stricter("form", "a character without width", _hides, "pasted unawares, and seen by nobody."),
-    Stricter("editor", "a text of spaces", _is_blank, "nobody means spaces."),
 )
 
-AS_PEOPLE_WRITE: Mapping[str, str] = {"11/06/2026": "2026-06-11"}
-"""Days that the form alone reads: it is made for people, the others for records."""
+AS_PEOPLE_WRITE: Mapping[str, str | None] = {"11/06/2026": "2026-06-11", "   ": None}
+"""What the form alone reads, a day and spaces: it is made for people, the others for records."""
 
 
 def expected(judge: Judge, said: Input, codes: Callable[[Input], tuple[str, ...]]) -> bool:

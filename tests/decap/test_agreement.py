@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from builders import NUMBER, ROOT, TODAY, YEAR
-from decap.agreement import AS_PEOPLE_WRITE, STRICTER, UNSEEN, Judge, expected
+from decap.agreement import AS_PEOPLE_WRITE, STRICTER, TEXTS, UNSEEN, Judge, expected
 from decap.forge import served
 from decap.inputs import MANY, Input, inputs
 from decap.judges import REGISTER, Judges
@@ -127,9 +127,10 @@ def test_each_thing_that_a_judge_alone_refuses_was_met(
     assert any(stricter.is_so(said) and not asked.codes(said) for said in refused)
 
 
-def test_days_that_the_form_alone_reads_were_met(
+def test_what_the_form_alone_reads_was_met(
     tried: list[Input], asked: Asked, verdicts: Verdicts
 ) -> None:
     read = [s for s, t in zip(tried, verdicts["form"], strict=True) if t and asked.codes(s)]
-    assert read
-    assert all({s["date"], s["until"]} & set(AS_PEOPLE_WRITE) for s in read)
+    written = [{said[name] for name in ("date", "until", *TEXTS)} for said in read]
+    assert all(texts & set(AS_PEOPLE_WRITE) for texts in written)
+    assert set(AS_PEOPLE_WRITE) <= set().union(*written)

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from annotated_types import Ge, Gt, Le, MaxLen, MinLen, MultipleOf
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
-from probation_register.models.base import Strict
+from probation_register.models.base import FIRST_DAY, LAST_DAY, SEEN, Strict
 from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 
@@ -30,6 +30,8 @@ JUNK: tuple[Json, ...] = (
     99999,
     "",
     " ",
+    "   ",
+    "\u200b\u2060\u00ad\u200b",
     "x",
     "ab",
     "No Slug",
@@ -38,6 +40,8 @@ JUNK: tuple[Json, ...] = (
     "2026-06-11",
     "2026-02-30",
     "2026-06-11T00:00",
+    "1899-12-31",
+    "2200-01-01",
     "11/06/2026",
     "٢٠٢٦-٠٦-١١",
     "é" * 121,
@@ -111,7 +115,7 @@ def _values(annotation: Any, bounds: Sequence[Any]) -> SearchStrategy[Json]:
 
 def _plain_values(annotation: Any, bounds: Sequence[Any]) -> SearchStrategy[Json]:
     if annotation is date:
-        return st.dates().map(str)
+        return st.dates(FIRST_DAY, LAST_DAY).map(str)
     if annotation is bool:
         return st.booleans()
     if annotation is int:
@@ -124,11 +128,14 @@ def _plain_values(annotation: Any, bounds: Sequence[Any]) -> SearchStrategy[Json
     assert annotation is str, annotation
     least, most = _of(MinLen, bounds, 0), _of(MaxLen, bounds, 200)
     forms = [b.pattern for b in bounds if isinstance(b, StringConstraints) and b.pattern]
+    letters = st.characters(exclude_categories=["Cs"])
+    words = st.text(letters, min_size=least, max_size=min(most, least + 8))
+    if forms == [SEEN]:
+        return words.filter(lambda text: re.search(SEEN, text) is not None)
     if forms:
         whole = st.from_regex(_shorter(str(forms[0])), fullmatch=True)
         return whole.filter(lambda text: least <= len(text) <= most)
-    letters = st.characters(exclude_categories=["Cs"])
-    return st.text(letters, min_size=least, max_size=min(most, least + 8))
+    return words
 
 
 def _shorter(form: str) -> str:

@@ -26,6 +26,8 @@ TITLES: Sequence[Any] = (
     "right\u202eleft",
     "nothing\x00here",
     "soft\u00adhyphen",
+    "   ",
+    "\u3164\u2800\u3164",
     None,
 )
 ACTIVITIES = ("workshop", "course", "reading", "wrkshop", "No Slug", "../workshop", None)
@@ -38,7 +40,7 @@ ALIGNED = ("nos-ae1", "public-protection", "core-assessing-risk", "nos-zz9")
 AREAS = ("risk-assessment", "victims", "juggling")
 LEARNED = (None, "To listen.", "x" * 300, "x" * 301, "He is 12/3456A.", "one\ttwo")
 APPLIED = (None, "I listen.", "x" * 600, "x" * 601, "robin@example.org")
-BAD_DAYS = ("2026-02-30", "soon", "0", "2026-6-11", "1899-12-31")
+BAD_DAYS = ("2026-02-30", "soon", "0", "2026-6-11", "1899-12-31", "0001-01-01", "9999-12-31")
 
 
 def written(count: int, seed: int = SEED) -> Iterator[Written]:

@@ -40,6 +40,39 @@ def standard(**changes: object) -> Data:
 VALUES: tuple[Refusal, ...] = (
     Refusal(
         "MOD005",
+        CPD,
+        cpd_year(cpd_entry(title="   ")),
+        ("entries", 0, "title"),
+        (
+            "title of entry 1 is “   ”, which is not written as it should be (what it was, "
+            "in a few words)"
+        ),
+        "say it in a few words that can be seen.",
+        "PF 5.6",
+    ),
+    Refusal(
+        "MOD005",
+        CPD,
+        cpd_year(cpd_entry(learned="\u200b\u00ad \u2060")),
+        ("entries", 0, "learned"),
+        (
+            "learned of entry 1 is “\\u200b\\xad \\u2060”, which is not written as it should be "
+            "(what was learned, without case details; at most 300 characters)"
+        ),
+        "say it in a few words that can be seen.",
+        "PF 5.5",
+    ),
+    Refusal(
+        "MOD007",
+        CPD,
+        cpd_year(cpd_entry(date="0001-01-01")),
+        ("entries", 0, "date"),
+        "date of entry 1 is “0001-01-01”, a day of no year from 1900 to 2199",
+        "write the day as it was, such as 2026-06-11.",
+        "PP 5.2",
+    ),
+    Refusal(
+        "MOD005",
         REGISTRANT,
         registrant("104233"),
         ("number",),

@@ -10,12 +10,14 @@ DAY = TypeAdapter(Day)
 @pytest.mark.parametrize(
     "written",
     ['"0"', '"1700006400"', '"2026-6-1"', '"2026-02-30"', '"2026-06-11T00:00:00"', "20260611",
-     '"20260611"', '" 2026-06-11"', '"\u0662\u0660\u0662\u0666-06-11"', "true", "null"],
+     '"20260611"', '" 2026-06-11"', '"1899-12-31"', '"2200-01-01"', '"0001-01-01"', '"9999-12-31"',
+     '"\u0662\u0660\u0662\u0666-06-11"', "true", "null"],
 )  # fmt: skip
 def test_what_is_not_a_day_is_refused(written: str) -> None:
     with pytest.raises(ValidationError):
         DAY.validate_json(written, strict=True)
 
 
-def test_a_day_is_read() -> None:
-    assert str(DAY.validate_json('"2024-02-29"', strict=True)) == "2024-02-29"
+@pytest.mark.parametrize("written", ["2024-02-29", "1900-01-01", "2199-12-31"])
+def test_a_day_is_read(written: str) -> None:
+    assert str(DAY.validate_json(f'"{written}"', strict=True)) == written

@@ -114,7 +114,7 @@ def test_a_text_that_is_only_text(text: str) -> None:
         ("Good\u00adpractice", "PRV002", SPACES),
         ("Good\tpractice", "PRV002", SPACES),
         ("Good\npractice", "PRV002", SPACES),
-        ("     ", "PRV002", SPACES),
+        ("     ", "MOD005", "say it in a few words that can be seen."),
         ("", "MOD005", "say it in a few words."),
         ("ab", "MOD005", "say it in a few words."),
         ("a" * 121, "MOD005", "shorten it."),

@@ -13,7 +13,7 @@ from probation_register.models.problems import shown
 from probation_register.report import counted, printable
 from probation_register.store.git import Repository
 
-from .context import as_of_option, hand, hand_options, repository_of
+from .context import YEAR, as_of_option, hand, hand_options, repository_of
 from .errors import WrongUsage
 
 file_in = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -24,7 +24,7 @@ file_out = click.Path(path_type=Path, dir_okay=False)
 @click.option("--out", type=file_out, metavar="FILE", help="Where to write it. Default: print it.")
 @click.option("--countersign", type=file_in, metavar="FILE", help="Sign a checkpoint as well.")
 @click.option("--name", metavar="NAME", help="The name of an outsider who countersigns.")
-@click.option("--year", type=int, help="Close a registration year, for `register roll`.")
+@click.option("--year", type=YEAR, help="Close a registration year, for `register roll`.")
 @click.option(
     "--without",
     multiple=True,

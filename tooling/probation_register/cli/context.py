@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from probation_register.gate.times import day_of, end_of_day
+from probation_register.models.base import FIRST_DAY, FIRST_YEAR, LAST_DAY, LAST_YEAR
 from probation_register.models.problems import shown
 from probation_register.register.register import Register
 from probation_register.store.git import Repository
@@ -32,11 +33,14 @@ def day_in(text: str) -> date:
     if text == "today":
         return today()
     try:
-        if len(text) == len("2026-06-11"):
-            return date.fromisoformat(text)
+        day = date.fromisoformat(text) if len(text) == len("2026-06-11") else None
     except ValueError:
-        pass
-    raise ValueError(f"{shown(text, 40)} is not a day; write it as 2026-06-11.")
+        day = None
+    if day is None:
+        raise ValueError(f"{shown(text, 40)} is not a day; write it as 2026-06-11.")
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise ValueError(f"{day} is of no year from {FIRST_DAY.year} to {LAST_DAY.year}.")
+    return day
 
 
 def as_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
@@ -52,6 +56,10 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+YEAR = click.IntRange(FIRST_YEAR, LAST_YEAR)
+"""What a flag or an argument takes for a registration year."""
 
 
 def as_of_option(verb: Verb) -> Verb:

@@ -12,7 +12,7 @@ from probation_register.proposals.evidence import Files, evidence
 from probation_register.report import counted, printable
 from probation_register.store.files import write_atomically
 
-from .context import repository_of
+from .context import YEAR, repository_of
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of every file in a pack: the same evidence is the same bytes."""
@@ -20,7 +20,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 @click.command("evidence")
 @click.argument("number")
-@click.argument("year", type=int)
+@click.argument("year", type=YEAR)
 @click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),

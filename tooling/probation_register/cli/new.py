@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from pydantic import ValidationError
 
 from probation_register.exchange.entry_ids import entry_id
 from probation_register.finding import Finding
@@ -18,6 +19,7 @@ from probation_register.forms.cpd import ids_of, with_entry
 from probation_register.forms.lists import closed_lists
 from probation_register.gate.judge import judge_person
 from probation_register.models.cpd import CpdYear, Entry
+from probation_register.models.problems import findings_of
 from probation_register.register.person import Person
 from probation_register.register.register import Register
 from probation_register.store.paths import Place
@@ -95,9 +97,14 @@ def _judge_of_entries(person: Person, register: Register, on: date) -> Judge:
         entry = Entry.model_validate_json(text)
         year = register.settings.year_of(entry.date)
         before = person.cpd[year].entries if year in person.cpd else ()
-        with_it = CpdYear(registrant=person.number, year=year, entries=(*before, entry))
-        drafted = replace(person, cpd={**person.cpd, year: with_it})
         path = Place("cpd", person.number, str(year)).path
+        try:
+            with_it = CpdYear(registrant=person.number, year=year, entries=(*before, entry))
+        except ValidationError as refused:
+            for finding in findings_of(refused, CpdYear, path):
+                yield replace(finding, pointer=("date",))
+            return
+        drafted = replace(person, cpd={**person.cpd, year: with_it})
         at = ("entries", len(before))
         for finding in judge_person(drafted, register, on):
             if finding.path == path and finding.pointer[:2] == at:

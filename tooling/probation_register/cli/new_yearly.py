@@ -21,7 +21,7 @@ from probation_register.register.register import Register
 from probation_register.store.paths import Place
 
 from .asking import asked
-from .context import as_of_option, is_terminal, today, working_register
+from .context import YEAR, as_of_option, is_terminal, today, working_register
 from .errors import WrongUsage
 from .fields import as_days, filled, flags_for, flags_under
 from .keeping import keep, latest, made, on_main, person_in
@@ -86,7 +86,7 @@ def new_plan(
 
 @click.command("renewal")
 @click.argument("number")
-@click.option("--year", type=int, help="The registration year. Default: the one that is due.")
+@click.option("--year", type=YEAR, help="The registration year. Default: the one that is due.")
 @click.option("--affirm-all", is_flag=True, help="Affirm each of the six requirements. [PF 4.4]")
 @click.option("--record-accurate", is_flag=True, help="Say that your record is accurate. [PF 4.19]")
 @click.option(

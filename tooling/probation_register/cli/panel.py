@@ -17,15 +17,15 @@ from probation_register.store.tree import RevisionTree
 from probation_register.verdicts.standing import standing
 
 from .audit import audited
-from .context import as_of_option, repository_of, today, working_register
+from .context import YEAR, as_of_option, repository_of, today, working_register
 from .errors import WrongUsage
 
 
 @click.command("panel")
 @click.option(
-    "--from-year", type=int, help="The first registration year. Default: the first there is."
+    "--from-year", type=YEAR, help="The first registration year. Default: the first there is."
 )
-@click.option("--to-year", type=int, help="The last. Default: the last one that is over.")
+@click.option("--to-year", type=YEAR, help="The last. Default: the last one that is over.")
 @click.option(
     "--with",
     "shared",

@@ -19,7 +19,7 @@ from probation_register.store import yaml
 from probation_register.verdicts.conversions import hours_of
 from probation_register.verdicts.impact import impact
 
-from .context import as_of_option, directory, format_option, register_at, today
+from .context import YEAR, as_of_option, directory, format_option, register_at, today
 from .errors import WrongUsage
 from .names import directory_option
 from .rulebook import policy_here
@@ -35,9 +35,6 @@ from .scheme_text import (
 
 MOST = 2000
 """The most that a scheme can ask for, in whatever it counts."""
-
-YEARS = (2000, 2199)
-"""The registration years that records can be of."""
 
 
 @click.group("scheme")
@@ -110,7 +107,7 @@ def hours_verb(folder: Path | None, amount: float, measure: str) -> None:
 @click.option("--expectation", type=click.IntRange(0, MOST), help="Another expectation.")
 @click.option(
     "--year",
-    type=click.IntRange(*YEARS),
+    type=YEAR,
     help="The registration year. Default: the last complete one.",
 )
 @click.option("--at", metavar="REV", help="As known at a revision. Default: the working files.")

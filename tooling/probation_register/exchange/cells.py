@@ -7,11 +7,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
 
+from probation_register.models.base import FIRST_YEAR, LAST_YEAR
 from probation_register.models.problems import nearest, shown
 from probation_register.rules.wording import either, listed
-
-FIRST_YEAR, LAST_YEAR = 2000, 2199
-"""The registration years that a record can have."""
 
 _SPREADSHEETS_DAY_ZERO = date(1899, 12, 30)
 _MIDNIGHT = r"(?:[T ]00:00(?::00(?:\.0+)?)?)?"

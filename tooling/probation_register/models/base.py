@@ -6,7 +6,14 @@ import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
 from pydantic_core import PydanticCustomError
 
 Profile = Literal["staff", "public", "assurance"]
@@ -30,6 +37,12 @@ ClauseId = Annotated[
 ]
 """A clause of the Policy Framework (`PF 4.4(f)`) or the Position Paper (`PP 5.2`)."""
 
+SEEN = r"[^\s\u00ad\u115f\u1160\u200b-\u200d\u2060\u2800\u3164\uffa0]"
+"""What a text of one's own holds somewhere: a character that can be seen, not spaces alone."""
+
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+"""The days that a record can name: before and after them nobody counts, and no sum goes wrong."""
+
 _WRITTEN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -45,10 +58,20 @@ def _as_written(value: object) -> object:
     raise PydanticCustomError("date_parsing", "a day is written year-month-day")
 
 
-Day = Annotated[date, BeforeValidator(_as_written)]
-"""A day, written as 2026-06-11."""
+def _within_reach(day: date) -> date:
+    """Refuse a day so far away that others cannot be counted from it."""
+    if FIRST_DAY <= day <= LAST_DAY:
+        return day
+    raise PydanticCustomError("day_out_of_reach", "a day lies between 1900 and 2199")
 
-Year = Annotated[int, Field(ge=2000, le=2199)]
+
+Day = Annotated[date, BeforeValidator(_as_written), AfterValidator(_within_reach)]
+"""A day, written as 2026-06-11, of the years 1900 to 2199."""
+
+FIRST_YEAR, LAST_YEAR = 2000, 2199
+"""The registration years that there can be."""
+
+Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
 """A registration year, named by the calendar year in which it starts."""
 
 

@@ -6,12 +6,12 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from .base import STAFF, Day, Number, Record, Slug, Strict, Year, says
+from .base import SEEN, STAFF, Day, Number, Record, Slug, Strict, Year, says
 
 EntryId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{6}$")]
 """Six letters and digits, random, so that entries added in two places merge by id."""
 
-Title = Annotated[str, StringConstraints(min_length=3, max_length=120)]
+Title = Annotated[str, StringConstraints(min_length=3, max_length=120, pattern=SEEN)]
 
 MOST_HOURS = 2000
 """More than a working year has; a piece of learning takes less."""
@@ -57,19 +57,21 @@ class Entry(Strict):
     prompted_by: Literal["inspection", "complaint", "investigation", "lived-experience"] | None = (
         says("What prompted it, if one of these did.", clause="PF Annex A", default=None)
     )
-    learned: Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_LEARNED)] | None = (
-        says(
-            f"What was learned, without case details; at most {LONGEST_LEARNED} characters.",
-            clause="PF 5.5",
-            default=None,
-        )
+    learned: (
+        Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_LEARNED, pattern=SEEN)]
+        | None
+    ) = says(
+        f"What was learned, without case details; at most {LONGEST_LEARNED} characters.",
+        clause="PF 5.5",
+        default=None,
     )
-    applied: Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_APPLIED)] | None = (
-        says(
-            f"How it changed practice, without case details; at most {LONGEST_APPLIED} characters.",
-            clause="PF 5.5",
-            default=None,
-        )
+    applied: (
+        Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_APPLIED, pattern=SEEN)]
+        | None
+    ) = says(
+        f"How it changed practice, without case details; at most {LONGEST_APPLIED} characters.",
+        clause="PF 5.5",
+        default=None,
     )
 
     @property

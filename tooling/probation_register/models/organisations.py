@@ -7,12 +7,12 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from .base import ASSURANCE, EVERYONE, Day, Record, Slug, StaffId, Strict, says
+from .base import ASSURANCE, EVERYONE, SEEN, Day, Record, Slug, StaffId, Strict, says
 from .plain import Distinct
 
-OrganisationName = Annotated[str, StringConstraints(min_length=2, max_length=80)]
+OrganisationName = Annotated[str, StringConstraints(min_length=2, max_length=80, pattern=SEEN)]
 
-CourseTitle = Annotated[str, StringConstraints(min_length=3, max_length=120)]
+CourseTitle = Annotated[str, StringConstraints(min_length=3, max_length=120, pattern=SEEN)]
 
 LEAST_RESPONDENTS = 10
 """The fewest people that an aggregate may speak of, so that nobody can be picked out."""
@@ -45,7 +45,7 @@ class Judgement(Strict):
 
     criterion: Slug = says("The criterion, from the list.", clause="PP 4", shown_to=EVERYONE)
     met: bool = says("Whether the course meets it.", clause="PP 4", shown_to=EVERYONE)
-    evidence: Annotated[str, StringConstraints(min_length=3, max_length=300)] = says(
+    evidence: Annotated[str, StringConstraints(min_length=3, max_length=300, pattern=SEEN)] = says(
         "What shows it, in a sentence without anybody's name.", clause="PP 4", shown_to=ASSURANCE
     )
     judged_by: StaffId = says("The member of staff who judged.", clause="PP 4", shown_to=ASSURANCE)

@@ -7,10 +7,12 @@ from typing import Annotated, Protocol, TypeVar
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-Title = Annotated[str, StringConstraints(min_length=1, max_length=120)]
+from .base import SEEN
+
+Title = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=SEEN)]
 """A few words, as they are shown in a heading or a list."""
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=1500)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=1500, pattern=SEEN)]
 """A paragraph of plain English on one line."""
 
 Hours = Annotated[float, Field(ge=0, le=2000, multiple_of=0.25)]

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from .base import STAFF, Day, Number, Record, Slug, Strict, Year, says
+from .base import SEEN, STAFF, Day, Number, Record, Slug, Strict, Year, says
 
 
 class Need(Strict):
@@ -22,7 +22,7 @@ class Need(Strict):
         "feedback",
     ] = says("Where the need was identified.", clause="PP 1.1", alias="from")
     area: Slug = says("The core curriculum area.", clause="PF 5.4", shown_to=STAFF)
-    objective: Annotated[str, StringConstraints(min_length=3, max_length=200)] = says(
+    objective: Annotated[str, StringConstraints(min_length=3, max_length=200, pattern=SEEN)] = says(
         "What the person sets out to do.", clause="PP 1.1"
     )
 

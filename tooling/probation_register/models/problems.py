@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from probation_register.finding import Finding, Pointer, Severity
 
-from .base import Strict
+from .base import SEEN, Strict
 
 MODEL_RULES: dict[str, str] = {
     "MOD001": "A record has no field that its kind does not know.",
@@ -21,7 +21,7 @@ MODEL_RULES: dict[str, str] = {
     "MOD004": "A value is one of those that its field allows.",
     "MOD005": "A text has its field's form and length.",
     "MOD006": "A number or a list keeps within its field's bounds.",
-    "MOD007": "A date is a real day, written year-month-day.",
+    "MOD007": "A date is a real day of the years 1900 to 2199, written year-month-day.",
     "MOD008": "The parts of a record agree with one another.",
 }
 """What the models themselves check, by code."""
@@ -45,6 +45,7 @@ _CODES: dict[str, str] = {
     "date_from_datetime_inexact": "MOD007",
     "date_parsing": "MOD007",
     "date_type": "MOD007",
+    "day_out_of_reach": "MOD007",
     "value_error": "MOD008",
 }
 
@@ -63,6 +64,7 @@ _TYPES = {
 
 
 FORMS: dict[str, str] = {
+    SEEN: "say it in a few words that can be seen.",
     "^po[0-9]{6}$": "write a registration number such as po104233.",
     "^st[0-9]{6}$": "write a staff id such as st000412.",
     "^(po|ca)[0-9]{6}$": "write a number such as po104233, or a case such as ca204417.",
@@ -177,6 +179,9 @@ def _sentence(detail: ErrorDetails, model: type[Strict], pointer: Pointer) -> tu
         case _ if kind in _TYPES:
             message = f"{name} is {shown(value)}; it must be {_TYPES[kind]}{about}"
             return message, f"write {_TYPES[kind]}."
+        case "day_out_of_reach":
+            far = f"{name} is {shown(value)}, a day of no year from 1900 to 2199"
+            return far, "write the day as it was, such as 2026-06-11."
         case _ if _CODES.get(kind) == "MOD007":
             return f"{name} is {shown(value)}, which is not a day", "write it as 2026-06-11."
         case _:

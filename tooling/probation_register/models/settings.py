@@ -10,7 +10,7 @@ from pydantic import AfterValidator, StringConstraints
 from probation_register.store.errors import BadKey
 from probation_register.store.openpgp import KIND, certificate
 
-from .base import EVERYONE, Day, Record, Strict, says
+from .base import EVERYONE, SEEN, Day, Record, Strict, says
 from .people import ForgeKind, sound
 
 
@@ -61,7 +61,7 @@ class Forge(Strict):
         return self.from_ <= on and (self.until is None or on < self.until)
 
 
-Words = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=SEEN)]
 """A name, an address or a short sentence."""
 
 
@@ -113,7 +113,7 @@ RegisterKind = Literal["shared", "casebook"]
 class Settings(Record):
     """What holds for the whole register."""
 
-    name: Annotated[str, StringConstraints(min_length=3, max_length=80)] = says(
+    name: Annotated[str, StringConstraints(min_length=3, max_length=80, pattern=SEEN)] = says(
         "The register's name.", clause="PF 1.1", shown_to=EVERYONE
     )
     year_starts: YearStart = says(
@@ -161,6 +161,12 @@ class Settings(Record):
     def year_of(self, day: date) -> int:
         """Return the registration year that a day falls in, by the year it starts in."""
         return day.year if day >= self.first_day(day.year) else day.year - 1
+
+    def year_in_words(self, year: int) -> str:
+        """Return a registration year as people read it: `2026–27`, or `2026` where it is that."""
+        if (self.year_starts.month, self.year_starts.day) == (1, 1):
+            return str(year)
+        return f"{year}–{(year + 1) % 100:02d}"
 
 
 class House(Record):

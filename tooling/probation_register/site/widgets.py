@@ -14,7 +14,7 @@ from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 
 from probation_register.forms.form import Question
-from probation_register.models.base import Strict
+from probation_register.models.base import SEEN, Strict
 
 Field = dict[str, Any]
 """One field of a collection, as Decap's configuration writes it."""
@@ -25,7 +25,7 @@ _CHARACTER = (
     "\\u2028-\\u202e\\u2066-\\u2069\\uD800-\\uDFFF\\ufeff\\ufffe\\uffff])"
 )
 
-_SEEN = "(?=\\s*\\S)"
+_SEEN = f"(?=[\\s\\S]*{SEEN})"
 """Not spaces alone, which are no answer."""
 
 _DAY = {"widget": "datetime", "format": "YYYY-MM-DD", "date_format": "YYYY-MM-DD"}
