@@ -65,7 +65,9 @@ def test_who_needs_something_comes_first_and_the_longest_overdue_before_all() ->
     needed = [member.needs_something for member in members]
     assert needed == sorted(needed, reverse=True)
     assert (members[0].number, members[0].word) == (number(6), "overdue")
-    assert any("is not submitted" in one.what for one in members[0].missing)
+    assert "The renewal for 2025–26 is not submitted." in members[0].missing
+    for member in members:
+        assert len(set(member.missing)) == len(member.missing)
 
 
 def test_the_prompts_come_from_the_records_and_quote_nobody() -> None:

@@ -72,3 +72,8 @@ def test_every_sentence_that_a_template_names_is_in_the_catalogue() -> None:
             if not known and not begins:
                 missing.append(f"{path.name}: {name}")
     assert missing == []
+
+
+def test_dates_in_a_sentence_of_another_room_are_in_words() -> None:
+    texts = read_texts(ROOT)
+    assert texts.with_days("it lapsed on 2026-11-04") == "It lapsed on 4 November 2026"

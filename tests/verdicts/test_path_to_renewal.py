@@ -218,7 +218,7 @@ def test_the_way(
 
 
 def test_somebody_can_help_with_everything_that_is_missing() -> None:
-    helps = {each.what: each.who_can_help for each in way(LACKING, "2027-03-31").missing}
+    helps = {str(each.what): each.who_can_help for each in way(LACKING, "2027-03-31").missing}
     assert all(text.endswith(".") for text in helps.values())
     assert "line manager" in helps["vetting for the role is not confirmed"]
     assert "yourself" in helps[UNSUBMITTED]

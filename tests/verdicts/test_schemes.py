@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from probation_register.models.cpd import Entry
 from probation_register.models.scheme import COUNTS, ModelName, Scheme
+from probation_register.verdicts.reason import Reason
 from probation_register.verdicts.schemes import (
     MODELS,
     NO_OUTCOME,
@@ -48,7 +49,11 @@ COURSE = cpd_entry(id="aaaaaa", activity="course", hours=6)
 READING = cpd_entry(id="bbbbbb", activity="reading", hours=2.5, aligned_to=[])
 YEAR = entries(COURSE, READING)
 UNALIGNED = (LeftOut("bbbbbb", NO_OUTCOME),)
-NO_POINTS = (LeftOut("bbbbbb", "activity “reading” has no points"),)
+NO_POINTS = (
+    LeftOut(
+        "bbbbbb", Reason("no_points", "activity {activity} has no points", activity="“reading”")
+    ),
+)
 
 
 @pytest.mark.parametrize(

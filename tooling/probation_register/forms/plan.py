@@ -25,6 +25,7 @@ ALSO = ("hours_promised", "induction", "reviewed_on", "resubmits")
 def make(setting: Setting) -> Form:
     """Return the form for the plan of a year: the one it is about, or the present one."""
     register, plan = setting.register, _plan(setting)
+    year = register.settings.year_in_words(_year(setting))
     new = tuple(_need_page(setting, n, plan is None) for n in range(1, NEEDS_AT_ONCE + 1))
     kept = (page(register, "over", "Needs that are over", [_over(plan, setting)]),) if plan else ()
     rest = [
@@ -36,7 +37,7 @@ def make(setting: Setting) -> Form:
     return Form(
         id="plan",
         title=TITLE,
-        intro=f"Your plan for {_year(setting)}: what you need to learn, and why.",
+        intro=f"Your plan for {year}: what you need to learn, and why.",
         pages=(*new, *kept, page(register, "rest", "Time and review", rest)),
         then=then(register, "plan"),
         about=str(_year(setting)),

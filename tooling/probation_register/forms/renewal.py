@@ -32,7 +32,7 @@ def make(setting: Setting) -> Form:
     policy, settings = register.policy, register.settings
     shown = evidence(person, policy, settings, year, setting.on)
     verdicts = assess(person, policy, settings, year, setting.on)
-    before = person.renewals.get(year)
+    before, in_words = person.renewals.get(year), settings.year_in_words(year)
     accurate = Ask(
         Renewal,
         "record_accurate",
@@ -46,7 +46,9 @@ def make(setting: Setting) -> Form:
     return Form(
         id="renewal",
         title=TITLE,
-        intro=f"Your renewal for {year}: six statements, and that your record is accurate. {STOP}",
+        intro=(
+            f"Your renewal for {in_words}: six statements, and that your record is accurate. {STOP}"
+        ),
         pages=(
             *(_affirmation(verdict, shown[verdict.requirement], register) for verdict in verdicts),
             page(register, "record", "Your record", [accurate]),

@@ -55,10 +55,7 @@ class Publication:
 
     def year_label(self, year: int) -> str:
         """Return a registration year as people read it: `2026–27`."""
-        start = self.settings.year_starts
-        if (start.month, start.day) == (1, 1):
-            return str(year)
-        return f"{year}–{(year + 1) % 100:02d}"
+        return self.settings.year_in_words(year)
 
     def aggregate(self, people: int) -> str:
         """Return a number of people in words, withheld where it is small."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
@@ -14,19 +13,27 @@ from probation_register.verdicts.agency import lacks_confirmation
 from probation_register.verdicts.cpd import counted, entries_until
 from probation_register.verdicts.plans import plan_standing
 from probation_register.verdicts.renewals import RenewalState, renewal_standing
-from probation_register.verdicts.requirements import Verdict, assess
+from probation_register.verdicts.requirements import assess
 from probation_register.verdicts.standing import standing
 
 from .charts import Bar, bar_chart
 from .history import Approvals, Entry
 from .publication import Publication
+from .reasons import amount_in_words, in_words
 from .visible import visible
 
 REQUIREMENTS_SHOWN = ("qualification", "standards")
 """Only PF 4.4(a) and (b): the others are between a person and their line manager."""
 
 
-_YEAR = re.compile(r"(?<=\bfor )(?:20|21)[0-9]{2}\b")
+@dataclass(frozen=True, slots=True)
+class RequirementShown:
+    """A requirement as a line of a task list: its state, and every reason in words."""
+
+    title: str
+    clause: str
+    state: str
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,6 @@ class RegistrantShown:
     number: str
     name: str
     is_registered: bool
-    standing: str
     basis: str
     renewal_year: int
     renewal_state: str
@@ -76,7 +82,7 @@ class RegistrantShown:
     qualifications: tuple[dict[str, Any], ...]
     learning: tuple[dict[str, Any], ...]
     earlier_learning: tuple[dict[str, Any], ...]
-    requirements: tuple[Verdict, ...]
+    requirements: tuple[RequirementShown, ...]
     cpd: tuple[CpdShown, ...]
     plans: tuple[PlanShown, ...]
     renewals: tuple[RenewalShown, ...]
@@ -110,7 +116,6 @@ def registrant_shown(
         number=person.number,
         name=published.directory.get(person.number, ""),
         is_registered=state.is_registered,
-        standing=state.in_words,
         basis=shown["basis"],
         renewal_year=year,
         renewal_state=renewal_state,
@@ -167,8 +172,8 @@ def _course(published: Publication, done: dict[str, Any]) -> dict[str, Any]:
     return {**done, "title": known.title if known else done["course"], "has_lapsed": has_lapsed}
 
 
-def _requirements(published: Publication, person: Person, year: int) -> Iterator[Verdict]:
-    """Yield the verdicts that colleagues may read, with dates in words.
+def _requirements(published: Publication, person: Person, year: int) -> Iterator[RequirementShown]:
+    """Yield the verdicts that colleagues may read, in words.
 
     What an agency has confirmed is shown to no colleague: the verdict stands without that reason.
     """
@@ -178,13 +183,12 @@ def _requirements(published: Publication, person: Person, year: int) -> Iterator
     shown = assess(person, policy, settings, year, published.on, only=REQUIREMENTS_SHOWN)
     for verdict in shown:
         reasons = [reason for reason in verdict.reasons if reason != withheld]
-        yield replace(verdict, reasons=tuple(_in_words(published, r) for r in reasons))
-
-
-def _in_words(published: Publication, reason: str) -> str:
-    """Return a verdict's reason with its dates and registration years as people read them."""
-    worded = published.texts.with_days(reason)
-    return _YEAR.sub(lambda found: published.year_label(int(found.group())), worded)
+        yield RequirementShown(
+            verdict.title,
+            verdict.clause,
+            verdict.state.value,
+            tuple(in_words(published, reason) for reason in reasons),
+        )
 
 
 def _cpd(published: Publication, person: Person, year: int) -> CpdShown:
@@ -196,14 +200,16 @@ def _cpd(published: Publication, person: Person, year: int) -> CpdShown:
         hours[known.title if known else entry.activity] += entry.hours
     found = counted(person, policy, published.settings, year, published.on)
     shown = visible(person.cpd[year], published.profile)["entries"]
-    left_out = {each.entry: each.why for each in found.left_out} if found else {}
+    left_out = (
+        {each.entry: in_words(published, each.why) for each in found.left_out} if found else {}
+    )
     entries = [
         {**_entry(published, entry), "left_out": left_out.get(held.id, "")}
         for held, entry in zip(person.cpd[year].entries, shown, strict=True)
     ]
     return CpdShown(
         year=year,
-        counted=found.total_in_words if found else "",
+        counted=amount_in_words(published, found.amount) if found else "",
         chart=bar_chart(hours.items()),
         entries=tuple(sorted(entries, key=lambda e: (e["date"], e["title"]), reverse=True)),
     )

@@ -18,12 +18,13 @@ from probation_register.register.person import Person
 from probation_register.verdicts.cpd import counted
 from probation_register.verdicts.curriculum import breadth
 from probation_register.verdicts.learning import learning_for_role
-from probation_register.verdicts.path_to_renewal import Missing, path_to_renewal
+from probation_register.verdicts.path_to_renewal import path_to_renewal
 from probation_register.verdicts.plans import plan_standing
 from probation_register.verdicts.renewals import RenewalState
 
 from .destination import MARKER, NotReplaceable, mark, refuse_unless_replaceable
 from .publication import Publication
+from .reasons import amount_in_words, in_words
 from .templates import Templates
 
 STYLE = "register.css"
@@ -43,15 +44,15 @@ class Member:
     word: str
     opens: date
     due: date
-    missing: tuple[Missing, ...]
-    courses: tuple[str, ...]
+    missing: tuple[str, ...]
+    lacks_learning: bool
     counted: str
     prompts: tuple[str, ...]
 
     @property
     def needs_something(self) -> bool:
         """Whether something is asked of the person, or of the manager for them, this month."""
-        return self.word in _NOW or bool(self.courses)
+        return self.word in _NOW or self.lacks_learning
 
 
 class NoTeam(Exception):
@@ -126,7 +127,13 @@ def _member(person: Person, published: Publication) -> Member:
     posting = person.posting(on)
     role = policy.role.get(posting.role or "") if posting else None
     total = counted(person, policy, settings, path.standing.year, on)
-    with_days = published.texts.with_days
+    courses = [
+        one.in_words
+        for one in learning_for_role(person, policy, on)
+        if not one.is_settled and path.is_asked
+    ]
+    # A course that has lapsed stands in the way of the renewal too, and is told once.
+    missing = dict.fromkeys((*(each.what for each in path.missing), *courses))
     return Member(
         number=person.number,
         name=published.directory.get(person.number, ""),
@@ -135,13 +142,9 @@ def _member(person: Person, published: Publication) -> Member:
         word=path.word.value,
         opens=path.standing.opens,
         due=path.standing.due,
-        missing=tuple(Missing(with_days(m.what), m.who_can_help) for m in path.missing),
-        courses=tuple(
-            with_days(one.in_words)
-            for one in learning_for_role(person, policy, on)
-            if not one.is_settled and path.is_asked
-        ),
-        counted=total.total_in_words if total else "",
+        missing=tuple(in_words(published, reason) for reason in missing),
+        lacks_learning=bool(courses),
+        counted=amount_in_words(published, total.amount) if total else "",
         prompts=tuple(_prompts(person, published)) if path.is_asked else (),
     )
 

@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from .editing import links
 from .publication import Publication, clause_address, clause_anchor
+from .reasons import amount_in_words
 from .texts import Texts
 
 _SENTENCE = re.compile(r"""\{\{ t\(["']([a-z0-9_.]+)["']\) \}\}""")
@@ -61,6 +62,7 @@ class Templates:
             year=publication.year_label,
             people=publication.aggregate,
             clauses=_clauses_linked,
+            amount=partial(amount_in_words, publication),
             anchor=clause_anchor,
             plain="{:g}".format,
         )

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from probation_register.models.registrant import Posting
 from probation_register.register.person import Person
 
+from .reason import Reason
+
 CONFIRMATION_COUNTS = timedelta(days=365)
 """How long a confirmation counts: agency staff meet PF 4.4, which is asked for every year."""
 
@@ -26,13 +28,17 @@ def agency_confirmed(person: Person, posting: Posting, on: date) -> date | None:
     return max((day for day in days if day <= on), default=None)
 
 
-def lacks_confirmation(person: Person, posting: Posting, on: date) -> str | None:
+def lacks_confirmation(person: Person, posting: Posting, on: date) -> Reason | None:
     """Return why an agency's confirmation is missing on a day; None where none is, or is asked."""
     if posting.employment != "agency":
         return None
     confirmed = agency_confirmed(person, posting, on)
     if confirmed is None:
-        return "the agency has not confirmed qualification and standards"
+        return Reason("agency_silent", "the agency has not confirmed qualification and standards")
     if on - confirmed > CONFIRMATION_COUNTS:
-        return f"the agency last confirmed qualification and standards on {confirmed}"
+        return Reason(
+            "agency_long_ago",
+            "the agency last confirmed qualification and standards on {day}",
+            day=confirmed,
+        )
     return None

@@ -10,6 +10,8 @@ from probation_register.models.learning import Course
 from probation_register.register.person import Person
 from probation_register.register.policy import Policy
 
+from .reason import Reason
+
 DUE_BEFORE_LAPSING = timedelta(days=60)
 """How long before a course lapses it is due again."""
 
@@ -43,17 +45,30 @@ class CourseStanding:
         return self.state is LearningState.COMPLETED
 
     @property
-    def in_words(self) -> str:
+    def in_words(self) -> Reason:
         """The course and where the person is with it, as a sentence without its full stop."""
+        course = self.course.title
         match self.state:
             case LearningState.NOT_COMPLETED:
-                return f"{self.course.title} is not recorded as completed"
+                return Reason(
+                    "not_completed", "{course} is not recorded as completed", course=course
+                )
             case LearningState.LAPSED:
-                return f"{self.course.title} lapsed on {self.expires}"
+                return Reason("lapsed", "{course} lapsed on {day}", course=course, day=self.expires)
             case LearningState.DUE:
-                return f"{self.course.title} is due again: it lapses on {self.expires}"
+                return Reason(
+                    "due_again",
+                    "{course} is due again: it lapses on {day}",
+                    course=course,
+                    day=self.expires,
+                )
             case LearningState.COMPLETED:
-                return f"{self.course.title} was completed on {self.completed}"
+                return Reason(
+                    "completed",
+                    "{course} was completed on {day}",
+                    course=course,
+                    day=self.completed,
+                )
 
 
 def months_after(day: date, months: int) -> date:

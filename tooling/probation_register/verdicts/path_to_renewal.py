@@ -11,6 +11,7 @@ from probation_register.models.settings import Settings
 from probation_register.register.person import Person
 from probation_register.register.policy import Policy
 
+from .reason import Reason
 from .renewals import RenewalStanding, RenewalState, renewal_of_year, renewal_standing
 from .requirements import State, assess
 from .standing import standing
@@ -26,7 +27,7 @@ YOURSELF = "You can do this yourself; `register new renewal` asks for each thing
 class Missing:
     """One thing that is missing, and who can help with it."""
 
-    what: str
+    what: Reason
     who_can_help: str
 
 
@@ -122,17 +123,26 @@ def _from_the_statement(
     """Yield what the statement lacks: itself, an affirmation, a conversation, the right edition."""
     if renewal is None:
         if found.state in (RenewalState.DUE, RenewalState.OVERDUE):
-            yield Missing(f"the renewal for {found.year} is not submitted", YOURSELF)
+            what = Reason(
+                "not_submitted", "the renewal for {year} is not submitted", year=found.year
+            )
+            yield Missing(what, YOURSELF)
         return
     absent = [name for name in REQUIREMENT_IDS if name not in renewal.affirms]
     if absent:
-        yield Missing(f"{', '.join(absent)} is not affirmed", _MANAGER)
+        what = Reason("not_affirmed", "{names} is not affirmed", names=", ".join(absent))
+        yield Missing(what, _MANAGER)
     if not renewal.conversations:
-        yield Missing("no regular conversation about registration is recorded", _MANAGER)
+        what = Reason("no_conversation", "no regular conversation about registration is recorded")
+        yield Missing(what, _MANAGER)
     in_force = [e.edition for e in policy.editions if e.edition <= renewal.submitted]
     if in_force and renewal.edition != max(in_force):
         yield Missing(
-            f"the renewal was made under the standards of {renewal.edition}; "
-            f"those of {max(in_force)} are in force",
+            Reason(
+                "other_edition",
+                "the renewal was made under the standards of {day}; those of {now} are in force",
+                day=renewal.edition,
+                now=max(in_force),
+            ),
             "Read the standards in force, and renew under them.",
         )

@@ -16,6 +16,7 @@ from probation_register.register.policy import Policy
 from .agency import lacks_confirmation
 from .cpd import counted, entries_until
 from .learning import learning_for_role
+from .reason import Reason
 from .standing import standing
 
 
@@ -35,7 +36,7 @@ class Verdict:
     clause: str
     title: str
     state: State
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
     help: str
 
 
@@ -72,7 +73,7 @@ def assess(
     return tuple(_verdict(name, question) for name in only)
 
 
-def missing(verdicts: tuple[Verdict, ...]) -> tuple[str, ...]:
+def missing(verdicts: tuple[Verdict, ...]) -> tuple[Reason, ...]:
     """Return every reason why a requirement is not yet met."""
     return tuple(reason for v in verdicts if v.state is State.NOT_YET for reason in v.reasons)
 
@@ -86,7 +87,7 @@ def _verdict(name: str, question: Question) -> Verdict:
     return Verdict(name, requirement.clause, requirement.title, state, reasons, requirement.help)
 
 
-def _qualification(q: Question) -> Iterator[str]:
+def _qualification(q: Question) -> Iterator[Reason]:
     """PF 4.4(a): an eligible qualification, its evidence seen, and the training for the role."""
     registrant = q.person.registrant
     held = [
@@ -95,9 +96,9 @@ def _qualification(q: Question) -> Iterator[str]:
         if (known := q.policy.qualification.get(h.qualification)) and known.eligible
     ]
     if not held:
-        yield "no eligible qualification is recorded"
+        yield Reason("no_qualification", "no eligible qualification is recorded")
     elif all(h.awarded > q.on for h in held):
-        yield "the recorded qualification is not awarded yet"
+        yield Reason("not_awarded", "the recorded qualification is not awarded yet")
     for learning in learning_for_role(q.person, q.policy, q.on):
         if not learning.counts:
             yield learning.in_words
@@ -106,45 +107,55 @@ def _qualification(q: Question) -> Iterator[str]:
         yield lacks
 
 
-def _standards(q: Question) -> Iterator[str]:
+def _standards(q: Question) -> Iterator[Reason]:
     """PF 4.4(b): CPD for the year, and learning reflected into practice."""
     entries = entries_until(q.person, q.year, q.on)
     if not entries:
-        yield f"no CPD is recorded for {q.year}"
+        yield Reason("no_cpd", "no CPD is recorded for {year}", year=q.year)
         return
     if not any(e.is_reflected for e in entries):
-        yield "no entry says both what was learned and how it was applied"
+        yield Reason("not_reflected", "no entry says both what was learned and how it was applied")
     found = counted(q.person, q.policy, q.settings, q.year, q.on)
     if found is not None and not found.is_enough:
         # Without the number asked for: a pause lowers it, and pauses are shown to nobody.
-        yield f"CPD comes to {found.total_in_words}, less than the year asks for"
+        yield Reason(
+            "too_little", "CPD comes to {total}, less than the year asks for", total=found.amount
+        )
 
 
-def _registered(q: Question) -> Iterator[str]:
+def _registered(q: Question) -> Iterator[Reason]:
     """PF 4.4(d) and (e): the register holds no decision against registration, and says no more."""
     if not standing(q.person, q.on).recorded_as_registered:
-        yield "the register does not show you as registered"
+        yield Reason("not_registered", "the register does not show you as registered")
 
 
-def _vetting(q: Question) -> Iterator[str]:
+def _vetting(q: Question) -> Iterator[Reason]:
     """PF 4.4(f): the level that the role requires is confirmed."""
     vetting = q.person.registrant.vetting
     if vetting is None:
-        yield "vetting for the role is not confirmed"
+        yield Reason("no_vetting", "vetting for the role is not confirmed")
         return
     if vetting.confirmed_on > q.on:
-        yield "vetting for the role is not confirmed yet"
+        yield Reason("vetting_to_come", "vetting for the role is not confirmed yet")
         return
     came_back = q.person.came_back(q.on)
     if came_back is not None and vetting.confirmed_on < came_back[0].from_:
-        yield f"vetting was confirmed before leaving on {came_back[0].from_}, and not again since"
+        yield Reason(
+            "vetting_before_leaving",
+            "vetting was confirmed before leaving on {day}, and not again since",
+            day=came_back[0].from_,
+        )
         return
     postings = [p for p in q.person.registrant.postings if p.in_post]
     then = [p for p in postings if p.from_ <= vetting.confirmed_on] or postings[:1]
     level_then = _vetting_level(then[-1], q.policy) if then else None
     level_now = _vetting_level(q.posting, q.policy) if q.posting else None
     if level_now is not None and level_now != level_then:
-        yield f"vetting was confirmed for another role; this one needs {level_now}"
+        yield Reason(
+            "vetting_other_role",
+            "vetting was confirmed for another role; this one needs {level}",
+            level=level_now,
+        )
 
 
 def _vetting_level(posting: Posting, policy: Policy) -> str | None:
@@ -152,7 +163,7 @@ def _vetting_level(posting: Posting, policy: Policy) -> str | None:
     return role.vetting if role else None
 
 
-_REASONS: dict[str, Callable[[Question], Iterator[str]]] = {
+_REASONS: dict[str, Callable[[Question], Iterator[Reason]]] = {
     "qualification": _qualification,
     "standards": _standards,
     "not-excluded": _registered,

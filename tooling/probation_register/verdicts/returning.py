@@ -9,10 +9,13 @@ from probation_register.models.settings import Settings
 from probation_register.register.person import Person
 from probation_register.register.policy import Policy
 
+from .reason import Reason
 from .requirements import State, Verdict, assess
 from .standing import Obligation, obligation
 
-UNSEEN = "the evidence of an eligible qualification is not recorded as seen"
+UNSEEN = Reason(
+    "evidence_unseen", "the evidence of an eligible qualification is not recorded as seen"
+)
 
 
 @dataclass(frozen=True, slots=True)

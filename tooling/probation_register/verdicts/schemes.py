@@ -11,6 +11,8 @@ from probation_register.models.cpd import Entry
 from probation_register.models.problems import shown
 from probation_register.models.scheme import Counts, ModelName, Scheme
 
+from .reason import Reason
+
 UNITS: Mapping[Counts, tuple[str, str]] = {
     "hours": ("hour", "hours"),
     "points": ("point", "points"),
@@ -18,7 +20,20 @@ UNITS: Mapping[Counts, tuple[str, str]] = {
 }
 """What a scheme counts, as people say it: of one, and of many."""
 
-NO_OUTCOME = "it names no outcome that it speaks to"
+NO_OUTCOME = Reason("no_outcome", "it names no outcome that it speaks to")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How much CPD comes to, in what a scheme counts; printed as `31 hours`, or `1 hour`."""
+
+    total: float
+    unit: Counts
+
+    def __str__(self) -> str:
+        """Return the amount as people read it."""
+        one, many = UNITS[self.unit]
+        return f"{self.total:g} {one if self.total == 1 else many}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +41,7 @@ class LeftOut:
     """An entry that a scheme does not count, and why."""
 
     entry: str
-    why: str
+    why: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +100,14 @@ class Counted:
         return self.total >= self.asked.number
 
     @property
+    def amount(self) -> Amount:
+        """The total, with what was counted."""
+        return Amount(self.total, self.unit)
+
+    @property
     def total_in_words(self) -> str:
         """The total as people read it: `31 hours`, or `1 hour`."""
-        one, many = UNITS[self.unit]
-        return f"{self.total:g} {one if self.total == 1 else many}"
+        return str(self.amount)
 
     @property
     def in_words(self) -> str:
@@ -108,7 +127,9 @@ def points(entries: Iterable[Entry], scheme: Scheme) -> Sum:
         if entry.activity in worth:
             counted.append(worth[entry.activity])
         else:
-            why = f"activity {shown(entry.activity)} has no points"
+            why = Reason(
+                "no_points", "activity {activity} has no points", activity=shown(entry.activity)
+            )
             left_out.append(LeftOut(entry.id, why))
     return Sum(math.fsum(counted), len(counted), tuple(left_out))
 
