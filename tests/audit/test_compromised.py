@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
+import pytest
 from gate.cast import (
     NUMBER,
     SECOND_HEAD,
     WELSH_MANAGER,
     WELSH_NUMBER,
     cpd,
+    encoded,
     own_record,
     public_key,
 )
 from gate.stage import Stage, errors
 from probation_register.audit.compromised import with_compromised_keys
+from probation_register.audit.memory import Remembered
 from probation_register.audit.replay import audit
 from probation_register.audit.steps import History
 from probation_register.gate.gate import Gate
+from probation_register.gate.listed_keys import keys_compromised
 from probation_register.store.objects import Oid
 
 
@@ -71,11 +76,11 @@ def test_a_checkpoint_from_before_speaks_for_what_it_covers(stage: Stage) -> Non
     stolen(stage)
     ledger = audit(stage.repository, stage.main).ledger
     history, gate = History(stage.repository, stage.main), Gate(stage.repository)
-    newest = gate.register_at(stage.repository.commit(stage.main).tree)
+    known = keys_compromised(gate.register_at(stage.repository.commit(stage.main).tree))
     unjudged = [replace(a, findings=()) for a in ledger if a.commit == after]
     for day, expected in ((2, []), (3, ["WHO006"]), (9, ["WHO006"])):
         proved_by = {after: date(2026, 9, day)}
-        [judged] = with_compromised_keys(unjudged, gate, history, newest, proved_by)
+        [judged] = with_compromised_keys(unjudged, gate, history, known, proved_by)
         assert errors(judged.findings) == expected
 
 
@@ -105,3 +110,24 @@ def test_a_date_alone_is_only_claimed(stage: Stage) -> None:
         proposals[covered], proposals[dated]
     ]  # fmt: skip
     assert [f.code for f in audit(stage.repository, stage.main).notices if f.code == "APR004"] == []
+
+
+@pytest.mark.parametrize("written", ["compromised_since", '"compromised\\x5fsince"'])
+def test_what_is_learnt_later_reaches_what_is_remembered(
+    stage: Stage, tmp_path: Path, written: str
+) -> None:
+    """Folders that were looked through before are looked through again where they changed."""
+    after = accepted_on(stage, 4, "aaaaaa", "bbbbbb")
+    founding = stage.repository.first_parents(stage.main)[0]
+    stage.on(date(2026, 9, 6))
+    first = Remembered.of(tmp_path / "m", founding, b"k")
+    assert audit(stage.repository, stage.main, remembered=first).is_sound
+    key = public_key(NUMBER, until="2026-09-06", compromised_since="2026-09-03")
+    [(path, data)] = encoded(own_record(keys=[key])).items()
+    assert data is not None
+    told = {path: data.replace(b"compromised_since", written.encode())}
+    stage.forced(told, approved_by=SECOND_HEAD)
+    again = Remembered.of(tmp_path / "m", founding, b"k")
+    found = audit(stage.repository, stage.main, remembered=again)
+    assert {a.commit: errors(a.findings) for a in found.ledger}[after] == ["WHO006"]
+    assert found == stage.audit()

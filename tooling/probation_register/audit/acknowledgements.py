@@ -30,7 +30,7 @@ def with_acknowledgements(
     newest_first: list[Approval] = []
     for approval in reversed(ledger):
         found = as_acknowledged(approval.findings, acknowledged, approval.commit)
-        newest_first.append(replace(approval, findings=found))
+        newest_first.append(replace(approval, findings=found) if found else approval)
         if approval.kind == "house" and not any(finding.is_error for finding in found):
             acknowledged |= _brought_by(approval, gate, decided)
             decided |= set(approval.paths)

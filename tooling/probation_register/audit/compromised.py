@@ -8,10 +8,8 @@ from datetime import date
 
 from probation_register.finding import Finding
 from probation_register.gate.gate import Gate
-from probation_register.gate.listed_keys import keys_compromised
 from probation_register.gate.proofs import compromised_signature
 from probation_register.gate.times import day_of
-from probation_register.register.register import Register
 from probation_register.store.errors import BadObject
 from probation_register.store.objects import Oid
 from probation_register.store.ssh_keys import PublicKey
@@ -25,16 +23,15 @@ def with_compromised_keys(
     ledger: Sequence[Approval],
     gate: Gate,
     history: History,
-    newest: Register | None,
+    compromised: Mapping[PublicKey, date],
     proved_by: Mapping[Oid, date] | None = None,
 ) -> list[Approval]:
     """Return the ledger with a finding for each signature by a key compromised by its day.
 
-    The newest register says which keys are, and since when. A signature's day is its approval's,
-    since anybody can write an earlier date; for what a checkpoint covers, `proved_by` gives the
+    `compromised` says which keys are, and since when. A signature's day is its approval's, since
+    anybody can write an earlier date; for what a checkpoint covers, `proved_by` gives the
     checkpoint's day by the approval's commit, and the earlier of the two counts.
     """
-    compromised = keys_compromised(newest) if newest is not None else {}
     if not compromised:
         return list(ledger)
     proved = proved_by or {}
@@ -52,7 +49,7 @@ def only_claimed(
     ledger: Sequence[Approval],
     gate: Gate,
     history: History,
-    newest: Register | None,
+    compromised: Mapping[PublicKey, date],
     proved_by: Mapping[Oid, date],
 ) -> Iterator[Finding]:
     """Yield a notice for each signature by a stolen key that only its date puts before the theft.
@@ -60,7 +57,6 @@ def only_claimed(
     A thief can write any date. What a checkpoint of before the theft covers was there by then; for
     the rest nothing but main's own dates says so.
     """
-    compromised = keys_compromised(newest) if newest is not None else {}
     for approval in ledger if compromised else ():
         day = day_of(int(approval.approved_at.timestamp()))
         proved = proved_by.get(approval.commit, date.max)

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from datetime import date
 
 from probation_register.finding import Finding, Severity
-from probation_register.gate.ancestry import GitAncestry
+from probation_register.gate.ancestry import Ancestry
 from probation_register.gate.gate import Gate
 from probation_register.gate.people import identify
 from probation_register.gate.protocol import Proposal, find_proposal
@@ -17,13 +17,14 @@ from probation_register.register.register import NotARegister, Register
 from probation_register.rules.act import Act, Part
 from probation_register.rules.authority import approver_is_someone_else, approver_may_approve
 from probation_register.rules.rule import Problem
-from probation_register.store.errors import StoreError
+from probation_register.store.errors import BadObject, StoreError
 from probation_register.store.git import Repository
 from probation_register.store.objects import Commit, Oid
 from probation_register.store.ref_names import DECLINED
 from probation_register.store.trailers import trailers
 
 from .ledger import Decline
+from .steps import History
 
 DECLINE_REASONS: dict[str, str] = {
     "qualification": "The qualification, its evidence or the training for the role is missing.",
@@ -53,26 +54,37 @@ def declines(repository: Repository) -> dict[str, Oid]:
 
 
 def read_declines(
-    repository: Repository, gate: Gate, line: Sequence[Oid]
+    repository: Repository, gate: Gate, history: History
 ) -> Iterator[Decline | Finding]:
     """Yield each decline, oldest first, and why any cannot be counted as one or had no authority.
 
-    `line` is main's line of first parents, oldest first; who declined is known by the register
-    that the proposal came from, their authority by main as it was at that time.
+    Who declined is known by the register that the proposal came from, their authority by main as
+    it was at that time.
     """
-    found: list[Decline] = []
-    on_main = frozenset(line)
+    read: list[tuple[Decline, Commit] | Finding] = []
+    beside: dict[Oid, tuple[Oid, ...]] = {}
+    on_main = frozenset(history.line)
     for name, oid in declines(repository).items():
         try:
             commit = repository.commit(oid)
             decline = read_decline(repository, gate, on_main, name, commit)
             if isinstance(decline, Decline):
-                found.append(decline)
-                yield from _of_authority(repository, gate, line, decline, commit)
+                beside |= _beside_main(repository, history, decline.proposal)
+                read.append((decline, commit))
             else:
-                yield decline
+                read.append(decline)
         except (StoreError, NotARegister) as error:
-            yield _not_one(oid, name, str(error))
+            read.append(_not_one(oid, name, str(error)))
+    ancestry = history.ancestry.knowing(beside)
+    for one in read:
+        if isinstance(one, Finding):
+            yield one
+            continue
+        try:
+            yield from _of_authority(repository, gate, history.line, ancestry, *one)
+        except (StoreError, NotARegister) as error:
+            yield _not_one(one[1].oid, one[0].branch, str(error))
+    found = [one[0] for one in read if not isinstance(one, Finding)]
     yield from sorted(found, key=lambda d: (d.declined_at, d.commit))
 
 
@@ -130,14 +142,34 @@ def read_decline(
     )
 
 
+def _beside_main(repository: Repository, history: History, head: Oid) -> dict[Oid, tuple[Oid, ...]]:
+    """Return the commits of a proposal that main never got, with their parents."""
+    found: dict[Oid, tuple[Oid, ...]] = {}
+    pending = [head]
+    while pending:
+        oid = pending.pop()
+        if oid in found or oid in history.parents:
+            continue
+        if len(found) == FARTHEST:
+            raise BadObject(f"its proposal has more than {FARTHEST} commits that main has not")
+        found[oid] = repository.commit(oid).parents
+        pending.extend(found[oid])
+    return found
+
+
 def _of_authority(
-    repository: Repository, gate: Gate, line: Sequence[Oid], decline: Decline, commit: Commit
+    repository: Repository,
+    gate: Gate,
+    line: Sequence[Oid],
+    ancestry: Ancestry,
+    decline: Decline,
+    commit: Commit,
 ) -> Iterator[Finding]:
     """Yield a warning where the proposal was not for the one who declined it to decide."""
     time = commit.committer.time
     at = bisect_right(line, time, key=lambda oid: repository.commit(oid).committer.time)
     main = line[max(at - 1, 0)]
-    proposal = find_proposal(repository, GitAncestry(repository), main, decline.proposal)
+    proposal = find_proposal(repository, ancestry, main, decline.proposal)
     if isinstance(proposal, Finding):
         return
     for problem in without_authority(gate, proposal, decline.declined_by, day_of(time)):

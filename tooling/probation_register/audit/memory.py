@@ -8,6 +8,7 @@ somebody else is as good as none, and its step is judged again. Steps with error
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -66,6 +67,15 @@ class Remembered:
         """Remember what was found of a founding, if it passes."""
         if not any(finding.is_error for finding in findings):
             self._entries.add([(commit, _findings().dump_json(findings))])
+
+    def suspects(self, folder: Oid) -> tuple[str, ...] | None:
+        """Return whose records in a folder may say that a key is compromised, if remembered."""
+        entry = self._entries.get(f"suspects:{folder}")
+        return tuple(json.loads(entry)) if entry is not None else None
+
+    def keep_suspects(self, folder: Oid, ids: tuple[str, ...]) -> None:
+        """Remember whose records in a folder may say that a key is compromised."""
+        self._entries.add([(f"suspects:{folder}", json.dumps(ids).encode())])
 
     def keeping(self, steps: Iterable[Step]) -> Iterator[Step]:
         """Yield steps as they are judged, and remember those that pass."""

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from probation_register.finding import Finding
 from probation_register.gate.gate import Gate
+from probation_register.gate.listed_keys import keys_compromised
 from probation_register.gate.protocol import second_root
 from probation_register.gate.times import LATEST, end_of_day, moment
 from probation_register.register.register import NotARegister, Register
@@ -42,6 +43,7 @@ def audit(
     remembered: Remembered | None = None,
     cores: int = 1,
     proved_by: Mapping[Oid, date] | None = None,
+    history: History | None = None,
 ) -> Audit:
     """Judge the whole history of main up to `tip` and return the ledger with every finding.
 
@@ -49,14 +51,14 @@ def audit(
     that the auditor trusts. Steps that are `remembered` to have passed are not judged again. With
     several `cores` a long history is judged in several processes; what is found is the same. For
     the commits that a checkpoint covers, `proved_by` says since when the auditor has kept it.
-    Raises `NotFounded`.
+    `history` is that of the tip, where it has been read. Raises `NotFounded`.
     """
     if repository.is_shallow:
         raise NotFounded(
             "This is a shallow clone, so its history cannot be judged: run "
             "`git fetch --unshallow` first."
         )
-    history = History(repository, tip)
+    history = history or History(repository, tip)
     gate = Gate(repository, history.ancestry)
     memory = remembered or Remembered.nothing()
     founding, bridge, of_founding = founded(gate, history.line[0], root, memory)
@@ -68,9 +70,10 @@ def audit(
             progress(len(judged), len(history.steps()))
     # An approval left out would be the worst thing that an audit could do without a word.
     assert len(judged) == len(history.steps())
-    declined = list(read_declines(repository, gate, history.line))
+    declined = list(read_declines(repository, gate, history))
     newest = _last_register(gate, history.line)
-    judged = with_compromised_keys(judged, gate, history, newest, proved_by)
+    compromised = keys_compromised(newest, memory) if newest is not None else {}
+    judged = with_compromised_keys(judged, gate, history, compromised, proved_by)
     ledger, acknowledged = with_acknowledgements(judged, gate)
     seen = {f.commit for approval in judged for f in approval.findings if f.code == "MRG010"}
     others = [oid for oid in history.roots if oid != founding.oid and oid not in seen]
@@ -90,7 +93,7 @@ def audit(
         bridge=bridge,
         notices=(
             *notices(ledger, newest),
-            *(only_claimed(ledger, gate, history, newest, proved_by) if proved_by else ()),
+            *(only_claimed(ledger, gate, history, compromised, proved_by) if proved_by else ()),
         ),
     )
 

@@ -94,10 +94,12 @@ def audited(
 ) -> Audit:
     """Return the audit of a history, going on from what is remembered, with every core."""
     from probation_register.audit.replay import audit
+    from probation_register.audit.steps import History
 
     from .remembered import remembered
 
-    memory = remembered(repository.first_parents(tip)[0], afresh=afresh)
+    history = History(repository, tip)
+    memory = remembered(history.line[0], afresh=afresh)
     if memory.refused:
         told = counted(memory.refused, "remembered step")
         click.echo(f"{told} could not be relied upon and will be judged again.", err=True)
@@ -118,6 +120,7 @@ def audited(
             remembered=memory,
             cores=cores(),
             proved_by=proved_by,
+            history=history,
         )
 
 

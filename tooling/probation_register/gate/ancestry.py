@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from typing import Protocol
 
 from probation_register.store.git import Repository
@@ -31,25 +32,15 @@ class GitAncestry:
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
-        self._left: dict[tuple[Oid, Oid], list[Oid]] = {}
-        self._own: dict[tuple[Oid, Oid], list[Oid]] = {}
+        self._walked: dict[tuple[Oid, Oid], tuple[list[Oid], list[Oid]]] = {}
 
     def own_commits(self, main: Oid, head: Oid) -> list[Oid]:
         """Return the commits of `head` that `main` does not have, oldest first."""
-        if (main, head) not in self._own:
-            # Whatever main shares with the proposal lies behind where it left: no need to walk
-            # from main itself, past all that has come upon it since.
-            shared = self.left_main_at(main, head)
-            found = self._repository.ancestry(head, exclude=shared, by_graph=True)
-            self._own[main, head] = [oid for oid, _ in found][::-1]
-        return list(self._own[main, head])
+        return list(self._walk(main, head)[0])
 
     def left_main_at(self, main: Oid, head: Oid) -> list[Oid]:
         """Return the best common ancestors of the two."""
-        if (main, head) not in self._left:
-            found = self._repository.merge_bases(main, head, by_graph=True)
-            self._left[main, head] = found
-        return list(self._left[main, head])
+        return list(self._walk(main, head)[1])
 
     def is_on_main(self, commit: Oid, main: Oid) -> bool:
         """Whether a commit is on main's line of first parents."""
@@ -57,6 +48,27 @@ class GitAncestry:
             return True
         since = self._repository.first_parents_since(main, commit, by_graph=True)
         return bool(since) and commit in self._repository.commit(since[0]).parents[:1]
+
+    def _walk(self, main: Oid, head: Oid) -> tuple[list[Oid], list[Oid]]:
+        """Return what `own_commits` and `left_main_at` do."""
+        if (main, head) not in self._walked:
+            walked = self._walk_by_graph if self._repository.has_graph else self._walk_by_commits
+            self._walked[main, head] = walked(main, head)
+        return self._walked[main, head]
+
+    def _walk_by_graph(self, main: Oid, head: Oid) -> tuple[list[Oid], list[Oid]]:
+        found = dict(self._repository.ancestry(head, exclude=[main], by_graph=True))
+        shared = {parent for above in found.values() for parent in above if parent not in found}
+        # All that main shares with the proposal lies behind those; usually there is one.
+        if len(shared) != 1:
+            shared = {*self._repository.merge_bases(main, head, by_graph=True)}
+        return [*found][::-1], sorted(shared)
+
+    def _walk_by_commits(self, main: Oid, head: Oid) -> tuple[list[Oid], list[Oid]]:
+        """Walk main once alone: Git takes long to list what one has and the other has not."""
+        shared = self._repository.merge_bases(main, head)
+        found = dict(self._repository.ancestry(head, exclude=shared))
+        return [*found][::-1], shared
 
 
 class LoadedAncestry:
@@ -82,6 +94,12 @@ class LoadedAncestry:
                 continue
             self._merged[commit] = at
             stack.extend(self._parents[commit])
+
+    def knowing(self, others: Mapping[Oid, tuple[Oid, ...]]) -> LoadedAncestry:
+        """Return an ancestry that knows some more commits with their parents, never merged."""
+        wider = copy(self)
+        wider._parents = {**self._parents, **others}
+        return wider
 
     def own_commits(self, main: Oid, head: Oid) -> list[Oid]:
         """Return the commits of `head` that `main` does not have, oldest first."""

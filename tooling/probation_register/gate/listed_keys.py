@@ -6,19 +6,31 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from probation_register.models.people import Key
 from probation_register.models.registrant import Registrant
 from probation_register.models.staff import Staff
-from probation_register.register.register import Register
-from probation_register.store.paths import Place
+from probation_register.register.register import STAFF_FOLDER, Register
+from probation_register.store.objects import GITLINK, Oid
+from probation_register.store.paths import SHARDS, Place, place_of
 from probation_register.store.ssh_keys import PublicKey, fingerprint
 
 from .people import address_of
 from .times import moment, start_of_day
 
-_SAYS_SO = re.compile(rb"compromised_since[\"']?\s*:\s*[^~\s]")
-"""What the file of a record with a compromised key holds, however it is written."""
+_SAYS_SO = re.compile(rb"compromised_since[\"']?\s*:\s*[^~\s]|\\")
+"""What the file of a record with a compromised key holds: that, or an escape for any of it."""
+
+
+class Suspects(Protocol):
+    """Whose records in a folder may say that a key is compromised, by the folder's id."""
+
+    def suspects(self, folder: Oid) -> tuple[str, ...] | None:
+        """Return the ids found in a folder before, or None where it was not looked through."""
+
+    def keep_suspects(self, folder: Oid, ids: tuple[str, ...]) -> None:
+        """Remember the ids found in a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +62,44 @@ def listed_keys(register: Register, people: Iterable[str] | None = None) -> Iter
         yield from (ListedKey(one, ids, key) for key in record.keys)
 
 
-def keys_compromised(register: Register) -> dict[PublicKey, date]:
+def keys_compromised(
+    register: Register, remembered: Suspects | None = None
+) -> dict[PublicKey, date]:
     """Return since when each compromised key is so, by a register's records: the newest there are.
 
-    Only the records that say so of a key are read as records; the others are only looked through.
+    Only the records that say so of a key are read as records; the others are only looked through,
+    and those of a folder that is `remembered` not even that.
     """
-    places = [Place("staff", staff_id) for staff_id in register.staff_ids]
-    places += [Place("registrant", number) for number in register.numbers]
-    suspects = [
-        place.subject
-        for place in places
-        if register.tree.exists(place.path) and _SAYS_SO.search(register.tree.read(place.path))
-    ]
+    suspects: list[str] = []
+    for prefix in (STAFF_FOLDER, *SHARDS):
+        folder = register.tree.folder(prefix.rstrip("/"))
+        known = remembered.suspects(folder) if remembered and folder else None
+        if known is None:
+            known = _suspects(register, prefix)
+            if remembered and folder:
+                remembered.keep_suspects(folder, known)
+        suspects += known
     since: dict[PublicKey, date] = {}
-    for listed in listed_keys(register, suspects):
+    for listed in listed_keys(register, suspects) if suspects else ():
         key, day = listed.key.key, listed.key.compromised_since
         if day is not None:
             since[key] = min(day, since.get(key, day))
     return since
+
+
+def _suspects(register: Register, prefix: str) -> tuple[str, ...]:
+    """Return whose own records in the staff's folder or a shard may tell of a compromised key."""
+    tree = register.tree
+    names = tree.names(prefix)
+    paths = (f"{name}registrant.yml" if name.endswith("/") else name for name in names)
+    return tuple(
+        place.subject
+        for place in map(place_of, paths)
+        if place is not None
+        and tree.exists(place.path)
+        and tree.mode(place.path) != GITLINK
+        and _SAYS_SO.search(tree.read(place.path))
+    )
 
 
 def allowed_signers(register: Register, people: Iterable[str] | None = None) -> str:
