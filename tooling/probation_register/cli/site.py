@@ -203,7 +203,8 @@ def build_at(
             editor=editing.program,
         )
     except (NotBuilt, NotReplaceable, CheckpointRefused) as refused:
-        raise click.ClickException(printable(str(refused))) from None
+        lines = map(printable, str(refused).splitlines())
+        raise click.ClickException("\n".join(lines)) from None
     click.echo(f"{built.pages} pages, {built.records} of them of records.", err=True)
     if are_stale(sources):
         click.echo(_STALE, err=True)

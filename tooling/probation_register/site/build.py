@@ -6,7 +6,7 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,7 @@ from probation_register.models.base import Profile
 from probation_register.register.register import Register
 
 from .checkpoint import CheckpointShown
+from .complaints import listening, repairs
 from .destination import refuse_unless_replaceable
 from .forge import Forge
 from .publication import Publication
@@ -115,22 +116,30 @@ def _run_engine(
     level_before = engine_log.level
     engine_log.setLevel(logging.WARNING)
     plugin = RegisterPlugin(published, cores, editor)
-    try:
-        config = load_config(
-            str(sources / "mkdocs.yml"),
-            docs_dir=str(pages),
-            site_dir=str(site),
-            plugins=[],
-            strict=True,
-        )
-        config.plugins["probation-register"] = plugin
-        build(config)
-    except (MkDocsException, SearchNotBuilt, SystemExit) as refused:
-        raise NotBuilt(f"the site could not be built: {refused}") from refused
-    finally:
-        plugin.close()
-        engine_log.setLevel(level_before)
+    with listening(engine_log) as heard:
+        try:
+            config = load_config(
+                str(sources / "mkdocs.yml"),
+                docs_dir=str(pages),
+                site_dir=str(site),
+                plugins=[],
+                strict=True,
+            )
+            config.plugins["probation-register"] = plugin
+            build(config)
+        except (MkDocsException, SearchNotBuilt, SystemExit) as refused:
+            raise NotBuilt(_why(refused, heard)) from refused
+        finally:
+            plugin.close()
+            engine_log.setLevel(level_before)
     return plugin.stamped
+
+
+def _why(refused: BaseException, heard: Sequence[str]) -> str:
+    """Return why the engine stopped: what it complained of, or else its own word."""
+    if not heard:
+        return f"the site could not be built: {refused}"
+    return f"The site was not built. Repair these pages and build again:\n{repairs(heard)}"
 
 
 def _swap(site: Path, out: Path, old: Path) -> None:
