@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from probation_register.store.errors import Missing
+from probation_register.store.errors import GitError, Missing
 from probation_register.store.git import Repository
 from probation_register.store.objects import (
     EXECUTABLE,
@@ -57,6 +57,50 @@ def test_files_are_read_with_their_mode_and_id(tree: Tree) -> None:
         assert tree.mode(path) == REGULAR
         assert tree.blob(path) == object_id("blob", data)
         assert tree.exists(path)
+
+
+@pytest.mark.parametrize(
+    ("prefix", "texts", "found"),
+    [
+        ("records/", ["3"], []),
+        ("absent/", ["1"], []),
+        ("records/", ["absent", "2"], ["records/a-b.yml"]),
+        ("records", ["1", "2"], ["records/a-b.yml", "records/a/one.yml"]),
+        ("records/a/", [".", "[0-9]", "-e", "1"], ["records/a/one.yml"]),
+        ("", ["3"], ["standards/x.yml"]),
+    ],
+)
+def test_files_are_found_by_what_stands_in_them(
+    tree: Tree, prefix: str, texts: list[str], found: list[str]
+) -> None:
+    assert sorted(tree.holding(prefix, texts)) == found
+
+
+def test_no_setting_or_attribute_hides_what_stands_in_a_file(tmp_path: Path) -> None:
+    files = {"a.yml": b"key: one\0\xff\n", 'b "\u00e9".yml': b"key: one\n", "c.yml": b"key: two\n"}
+    repository, tip = checked_out(tmp_path / "r", files)
+    for name, value in (
+        ("grep.patternType", "perl"),
+        ("grep.fullName", "true"),
+        ("color.ui", "always"),
+        ("core.quotePath", "true"),
+        ("diff.hidden.textconv", "cat /dev/null"),
+        ("diff.hidden.binary", "true"),
+    ):
+        repository.run("config", name, value)
+    (repository.git_dir / "info").mkdir(exist_ok=True)
+    (repository.git_dir / "info" / "attributes").write_text("*.yml -text diff=hidden\n")
+    tree = RevisionTree(repository, tip)
+    assert sorted(tree.holding("", ["y: one"])) == ["a.yml", 'b "\u00e9".yml']
+    assert list(tree.holding("", ["y:.one"])) == []
+
+
+def test_what_cannot_be_looked_through_is_not_taken_for_looked_through(tmp_path: Path) -> None:
+    repository, tip = checked_out(tmp_path / "r", {"a.yml": b"one\n", "b.yml": b"two\n"})
+    blob = object_id("blob", b"one\n")
+    (repository.git_dir / "objects" / blob[:2] / blob[2:]).unlink()
+    with pytest.raises(GitError, match="partial clone"):
+        list(RevisionTree(repository, tip).holding("", ["two"]))
 
 
 @pytest.mark.parametrize(

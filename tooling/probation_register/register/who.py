@@ -58,11 +58,10 @@ def _owner(register: Register, token: Token, written: str) -> str | None:
 
 def _written_in(register: Register, folder: str, text: str) -> Iterator[tuple[str, Record]]:
     """Yield the ids and records of staff or registrants in whose files a text may be written."""
-    sought = text.encode()
-    for path, data in register.tree.files(folder):
+    # An escape of YAML's may stand for anything.
+    for path in register.tree.holding(folder, (text, "\\")):
         place = place_of(path)
-        # An escape of YAML's may stand for anything.
-        if place and place.kind in LISTING_KINDS and (sought in data or b"\\" in data):
+        if place and place.kind in LISTING_KINDS:
             record = register.record(place)
             if record is not None:
                 yield place.subject, record

@@ -122,11 +122,12 @@ class References(Runner):
                 yield oid, tuple(parents)
 
     @cached_property
-    def _has_graph(self) -> bool:
+    def has_graph(self) -> bool:
+        """Whether Git's own cache of commits is there and whole."""
         return is_whole(self.common_dir)
 
     def _graph(self, wanted: bool) -> tuple[str, ...]:
-        return BY_GRAPH if wanted and self._has_graph else ()
+        return BY_GRAPH if wanted and self.has_graph else ()
 
     def head(self) -> tuple[str | None, Oid | None]:
         """Return the branch that is checked out (None if detached) and its commit (None if new)."""

@@ -219,4 +219,6 @@ def _is_git_dir(folder: Path) -> bool:
 def _failure(arguments: tuple[str, ...], status: int, complaint: bytes) -> str:
     said = complaint.decode("utf-8", errors="replace").strip().splitlines()
     reason = shown(said[0], 200) if said else "nothing"
+    while arguments[0] == "-c":
+        arguments = arguments[2:]
     return f"The command git {arguments[0]} failed with status {status} and said {reason}."

@@ -8,14 +8,13 @@ as surrogates, so that every path can be read again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Protocol
 
 from probation_register.store.errors import Missing, no_such_file, shown
 from probation_register.store.git import Repository
 from probation_register.store.git_trees import DEEPEST_FOLDER
 from probation_register.store.objects import (
-    EXECUTABLE,
     FOLDER,
     GITLINK,
     REGULAR,
@@ -23,7 +22,7 @@ from probation_register.store.objects import (
     TreeEntry,
     object_id,
 )
-from probation_register.store.working_tree import WorkingTree
+from probation_register.store.working_tree import WorkingTree, holds
 
 __all__ = ["MemoryTree", "OverlayTree", "RevisionTree", "Tree", "WorkingTree"]
 
@@ -55,8 +54,8 @@ class Tree(Protocol):
         """Return the id of all that is in a folder, or None where that is not known."""
         ...
 
-    def files(self, prefix: str = "") -> Iterator[tuple[str, bytes]]:
-        """Give the files below a folder with their bytes, in no order, faster than one by one."""
+    def holding(self, prefix: str, texts: Collection[str]) -> Iterator[str]:
+        """Give the files below a folder in which at least one of some texts stands, in no order."""
         ...
 
     def names(self, prefix: str = "") -> Iterator[str]:
@@ -114,13 +113,13 @@ class RevisionTree:
         entry = self._find(path)
         return entry.oid if entry and entry.is_folder else None
 
-    def files(self, prefix: str = "") -> Iterator[tuple[str, bytes]]:
-        """Give the ordinary files below a folder with their bytes, in one pass of Git."""
-        folder = self.folder(prefix.rstrip("/")) if prefix else self.root
-        found = self._repository.flatten(folder, prefix) if folder else {}
-        paths = [path for path, (mode, _) in found.items() if mode in (REGULAR, EXECUTABLE)]
-        read = self._repository.read_many(found[path][1] for path in paths)
-        yield from ((path, data) for path, (_, _, data) in zip(paths, read, strict=True))
+    def holding(self, prefix: str, texts: Collection[str]) -> Iterator[str]:
+        """Give the ordinary files below a folder in which one of some texts stands."""
+        name = prefix.rstrip("/")
+        folder = self.folder(name) if name else self.root
+        if folder is not None:
+            below = f"{name}/" if name else ""
+            yield from (below + path for path in self._repository.holding(folder, texts))
 
     def names(self, prefix: str = "") -> Iterator[str]:
         """Give what lies directly in a folder, by path; folders end in a slash."""
@@ -223,13 +222,12 @@ class OverlayTree:
             return None
         return self._base.folder(path)
 
-    def files(self, prefix: str = "") -> Iterator[tuple[str, bytes]]:
-        """Give the files below a folder with their bytes."""
-        kept = self._base.files(prefix)
-        yield from (each for each in kept if each[0] not in self._changes)
-        for path, data in self._changes.items():
-            if data is not None and _is_below(path, prefix):
-                yield path, data
+    def holding(self, prefix: str, texts: Collection[str]) -> Iterator[str]:
+        """Give the files below a folder in which at least one of some texts stands."""
+        kept = self._base.holding(prefix, texts)
+        yield from (path for path in kept if path not in self._changes)
+        own = (path for path in self._changes if _is_below(path, prefix) and self.exists(path))
+        yield from (path for path in own if holds(self.read(path), texts))
 
     def names(self, prefix: str = "") -> Iterator[str]:
         """Give what lies directly in a folder, by path; folders end in a slash."""
@@ -268,7 +266,7 @@ class _NoFiles:
     def folder(self, path: str) -> None:
         """Return None."""
 
-    def files(self, prefix: str = "") -> Iterator[tuple[str, bytes]]:
+    def holding(self, prefix: str, texts: Collection[str]) -> Iterator[str]:
         """Give nothing."""
         return iter(())
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from probation_register.store.errors import no_such_file
 from probation_register.store.objects import Oid
 from probation_register.store.paths import place_of
 from probation_register.store.tree import Tree
+from probation_register.store.working_tree import holds
 
 SHARED = ("records/registrants/", "records/staff/", "records/agencies/", "records/providers/")
 """The folders whose files are put together; all else is the first register's."""
@@ -54,9 +55,9 @@ class UnionTree:
         """Return the id of a folder that is the first register's alone, or None."""
         return self._trees[0].folder(path) if path.startswith("standards") else None
 
-    def files(self, prefix: str = "") -> Iterator[tuple[str, bytes]]:
-        """Give the files below a folder with their bytes."""
-        yield from ((path, self.read(path)) for path in self.paths(prefix))
+    def holding(self, prefix: str, texts: Collection[str]) -> Iterator[str]:
+        """Give the files below a folder in which at least one of some texts stands."""
+        yield from (path for path in self.paths(prefix) if holds(self.read(path), texts))
 
     def names(self, prefix: str = "") -> Iterator[str]:
         """Give what lies directly in a folder, by path; folders end in a slash."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from probation_register.store.errors import Missing, no_such_file
@@ -65,9 +65,9 @@ class WorkingTree:
     def folder(self, path: str) -> None:
         """Return None: working files have no ids until they are read."""
 
-    def files(self, prefix: str = "") -> Iterator[tuple[str, bytes]]:
-        """Give the files below a folder with their bytes."""
-        yield from ((path, self.read(path)) for path in self.paths(prefix))
+    def holding(self, prefix: str, texts: Collection[str]) -> Iterator[str]:
+        """Give the files below a folder in which at least one of some texts stands."""
+        yield from (path for path in self.paths(prefix) if holds(self.read(path), texts))
 
     def names(self, prefix: str = "") -> Iterator[str]:
         """Give what lies directly in a folder, by path; folders end in a slash."""
@@ -108,6 +108,11 @@ class WorkingTree:
                     yield from self._below(folder / entry.name, f"{prefix}{entry.name}/")
                 elif entry.is_symlink() or entry.is_file(follow_symlinks=False):
                     yield prefix + entry.name
+
+
+def holds(data: bytes, texts: Collection[str]) -> bool:
+    """Whether at least one of some texts stands in a file."""
+    return any(text.encode() in data for text in texts)
 
 
 def _mode(found: os.stat_result) -> int | None:
