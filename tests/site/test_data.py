@@ -9,23 +9,15 @@ import json
 from datetime import date
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
 import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from probation_register.models.base import STAFF, Strict, says
-from probation_register.site.feeds import ATOM, JSON, feeds
-from probation_register.site.history import chapters
-from probation_register.site.publication import Publication
 from probation_register.site.tables import Column, Table, defused
-from probation_register.site.texts import read_texts
 from probation_register.site.visible import as_data
-from probation_register.store import yaml
-from site_sample import REVISION, ROOT, TODAY, audit, number, register
-
-ATOM_NAMES = {"a": "http://www.w3.org/2005/Atom"}
+from site_sample import REVISION, TODAY
 
 
 def api(site: Path) -> Path:
@@ -123,32 +115,3 @@ def test_a_record_is_data_under_the_names_of_its_file() -> None:
     record = _Planted.model_validate_json('{"from": "2026-05-02", "hidden": "secret"}')
     assert as_data(record, "staff") == {"from": "2026-05-02"}
     assert as_data(record, "public") == {}
-
-
-def test_both_feeds_tell_the_same_newest_first(site: Path) -> None:
-    atom = ElementTree.parse(site / ATOM).getroot()
-    items = read(site / JSON)["items"]
-    ids = [entry.findtext("a:id", "", ATOM_NAMES) for entry in atom.findall("a:entry", ATOM_NAMES)]
-    assert ids == [item["id"] for item in items]
-    assert len(set(ids)) == len(ids)
-    days = [item["date_published"] for item in items]
-    assert days == sorted(days, reverse=True)
-    assert atom.findtext("a:updated", "", ATOM_NAMES) == days[0]
-
-
-def test_a_feed_leads_to_the_approval_and_tells_no_person(site: Path) -> None:
-    item = next(i for i in read(site / JSON)["items"] if number(13).upper() in i["title"])
-    address, _, anchor = item["url"].removeprefix("../").partition("#")
-    assert f'id="{anchor}"' in (site / address / "index.html").read_text()
-    assert b"st000412" not in (site / ATOM).read_bytes()
-
-
-def test_a_feed_of_hostile_text_is_still_xml() -> None:
-    hostile = register({"records/register.yml": _settings('A <b>&amp; "name"</b> ]]>')})
-    given = Publication(hostile, audit(), TODAY, REVISION, read_texts(ROOT), {})
-    atom = ElementTree.fromstring(feeds(given, chapters(given))[ATOM])
-    assert 'A <b>&amp; "name"</b> ]]>' in atom.findtext("a:title", "", ATOM_NAMES)
-
-
-def _settings(name: str) -> bytes:
-    return yaml.write({"name": name, "year_starts": {"month": 4, "day": 1}, "renewal_opens": 60})

@@ -65,6 +65,16 @@ Words = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=S
 """A name, an address or a short sentence."""
 
 
+SiteAddress = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?/([A-Za-z0-9_~][A-Za-z0-9._~-]*/)*$",
+        max_length=200,
+    ),
+]
+"""Where a site is published, ending with a slash."""
+
+
 class Operator(Strict):
     """Who runs the register, as its privacy notice and accessibility statement say."""
 
@@ -103,6 +113,11 @@ class Operator(Strict):
     )
     statement_reviewed: Day | None = says(
         "The day it was last reviewed.", shown_to=EVERYONE, default=None
+    )
+    site_address: SiteAddress | None = says(
+        "Where the site is published, such as `https://register.example/`, for links in feeds.",
+        shown_to=EVERYONE,
+        default=None,
     )
 
 

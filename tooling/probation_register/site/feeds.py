@@ -18,6 +18,8 @@ ATOM, JSON = "audit/feed.xml", "audit/feed.json"
 """Where the feeds are on the site."""
 
 _ATOM = "http://www.w3.org/2005/Atom"
+_XML = "http://www.w3.org/XML/1998/namespace"
+_BASE, _LANGUAGE = f"{{{_XML}}}base", f"{{{_XML}}}lang"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +83,23 @@ def _sentences(published: Publication, event: Entry) -> str:
 
 def _atom(published: Publication, items: list[Item]) -> bytes:
     ElementTree.register_namespace("", _ATOM)
-    feed = ElementTree.Element(f"{{{_ATOM}}}feed")
+    root = published.settings.operator.site_address
+    feed = ElementTree.Element(f"{{{_ATOM}}}feed", {_LANGUAGE: published.texts.language})
+    if root is None:
+        # Every link is then read from the site's root, which is above the feed's own folder.
+        feed.set(_BASE, "../")
     _add(feed, "id", _urn(published, "feed"))
     _add(feed, "title", _title(published))
     _add(feed, "updated", _moment(_updated(published, items)))
     _add(_add(feed, "author"), "name", published.settings.name)
-    _add(feed, "link", rel="self", type="application/atom+xml", href="feed.xml")
-    _add(feed, "link", rel="alternate", type="text/html", href="./")
+    _link(feed, "self", "application/atom+xml", f"{root or ''}{ATOM}")
+    _link(feed, "alternate", "text/html", f"{root or ''}audit/")
     for item in items:
         entry = _add(feed, "entry")
         _add(entry, "id", _urn(published, item.id))
         _add(entry, "title", _legal(item.title))
         _add(entry, "updated", _moment(item.when))
-        _add(entry, "link", rel="alternate", type="text/html", href=f"../{item.address}")
+        _link(entry, "alternate", "text/html", f"{root or ''}{item.address}")
         _add(entry, "summary", _legal(item.text), type="text")
     ElementTree.indent(feed, " ")
     text = ElementTree.tostring(feed, "unicode")
@@ -101,6 +107,8 @@ def _atom(published: Publication, items: list[Item]) -> bytes:
 
 
 def _json(published: Publication, items: list[Item]) -> bytes:
+    """Return the JSON feed; it names addresses only where they are known, for it has no base."""
+    root = published.settings.operator.site_address
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": _title(published),
@@ -111,14 +119,19 @@ def _json(published: Publication, items: list[Item]) -> bytes:
                 "id": _urn(published, item.id),
                 "title": item.title,
                 "content_text": item.text,
-                "url": f"../{item.address}",
                 "date_published": _moment(item.when),
+                **({"url": root + item.address} if root else {}),
             }
             for item in items
         ],
+        **({"feed_url": root + JSON, "home_page_url": f"{root}audit/"} if root else {}),
     }
     text = json.dumps(feed, ensure_ascii=False, indent=1, sort_keys=True)
     return text.encode() + b"\n"
+
+
+def _link(parent: ElementTree.Element, relation: str, kind: str, address: str) -> None:
+    _add(parent, "link", rel=relation, type=kind, href=address)
 
 
 def _add(
