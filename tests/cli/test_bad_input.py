@@ -1,7 +1,6 @@
 """Every wrong input gets one clear sentence, the right exit code, and changes nothing."""
 
 import fcntl
-import hashlib
 import os
 import pty
 import select
@@ -12,18 +11,10 @@ import time
 from pathlib import Path
 
 import pytest
+from cli.state import state_of
 from verbs import LEARNING, NUMBER, Run, run_in
 
 CPD = "records/registrants/33/po104233/cpd/2026.yml"
-
-
-def state_of(home: Path) -> str:
-    """Return a digest of every file and reference of a register, its objects left out."""
-    digest = hashlib.sha256()
-    for path in sorted(home.rglob("*")):
-        if path.is_file() and "objects" not in path.parts:
-            digest.update(f"{path}".encode() + path.read_bytes())
-    return digest.hexdigest()
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from probation_register.store.objects import Oid
 from .context import as_day, as_of_option, cores, format_option, repository_of
 from .errors import WrongUsage
 from .ledger_text import audit_as_text, audit_as_value, ledger_as_csv
+from .paths import FILE
 
 
 @click.command("audit")
@@ -26,7 +27,7 @@ from .ledger_text import audit_as_text, audit_as_value, ledger_as_csv
 @click.option("--root", metavar="ID", help="The founding that you trust.")
 @click.option(
     "--since",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=FILE,
     metavar="FILE",
     help="A checkpoint: prove that history extends it, or say where it was rewritten.",
 )

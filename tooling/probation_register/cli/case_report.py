@@ -20,6 +20,7 @@ from .context import as_day, as_of_option, register_at, today
 from .errors import WrongUsage
 from .keeping import keep, made
 from .naming import Flags
+from .paths import FILE, FOLDER, NEW_FILE
 
 if TYPE_CHECKING:
     from probation_register.casebook.answers import Answers
@@ -29,24 +30,21 @@ if TYPE_CHECKING:
 MOST_BYTES = 50_000_000
 """No report is larger."""
 
-_FILE = click.Path(path_type=Path, dir_okay=False)
-_EXISTING = click.Path(path_type=Path, exists=True, dir_okay=False)
-
 
 @click.command("report")
 @click.argument("case_id", metavar="CASE")
 @click.option(
-    "--out", type=_FILE, metavar="FILE.pdf", help="Where to put it, outside any register."
+    "--out", type=NEW_FILE, metavar="FILE.pdf", help="Where to put it, outside any register."
 )
 @click.option(
     "--about", callback=as_day, metavar="DATE", help="The decision. Default: the newest to report."
 )
-@click.option("--answers", type=_EXISTING, help="A file with the answers, instead of being asked.")
-@click.option("--blank", type=_FILE, help="Write a file of answers to fill in, and nothing else.")
+@click.option("--answers", type=FILE, help="A file with the answers, instead of being asked.")
+@click.option("--blank", type=NEW_FILE, help="Write a file of answers to fill in, no more.")
 @click.option("--kept-at", metavar="PLACE", help="Who keeps the signed copy. Default: the region.")
 @click.option(
     "--fonts",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    type=FOLDER,
     multiple=True,
     help="A folder with fonts for scripts that the machine's own cannot show.",
 )
@@ -127,8 +125,8 @@ _NEXT = (
 
 @click.command("verify")
 @click.argument("case_id", metavar="CASE")
-@click.argument("file", type=_EXISTING, metavar="FILE")
-@click.option("--key", type=_EXISTING, help="The report's key. Default: the .key file beside it.")
+@click.argument("file", type=FILE, metavar="FILE")
+@click.option("--key", type=FILE, help="The report's key. Default: the .key file beside it.")
 @click.option("--at", metavar="REV", help="The casebook at a revision. Default: the working files.")
 @click.pass_obj
 def verify_verb(

@@ -31,6 +31,7 @@ from probation_register.verdicts.cases import (
 from .case_steps import authorised, case_in, casebook_of, furthest
 from .context import as_of_option, format_option, root_of, today, working_register
 from .errors import WrongUsage
+from .paths import FOLDER
 
 
 @click.command("show")
@@ -69,7 +70,7 @@ def show_case_verb(folder: Path | None, case_id: str, as_of: date | None, form: 
 @click.option(
     "--with",
     "shared",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    type=FOLDER,
     required=True,
     metavar="DIR",
     help="The shared register, in whose folder the event is written.",

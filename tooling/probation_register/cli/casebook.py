@@ -14,6 +14,7 @@ from .check import coloured
 from .context import as_of_option, format_option, today, working_register
 from .errors import WrongUsage
 from .panel import panel_verb
+from .paths import FOLDER
 
 
 @click.group("casebook")
@@ -28,7 +29,7 @@ def casebook_verb() -> None:
 @click.option(
     "--with",
     "shared",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    type=FOLDER,
     required=True,
     metavar="DIR",
     help="The shared register.",

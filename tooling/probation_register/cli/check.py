@@ -45,6 +45,7 @@ from .context import (
     today,
 )
 from .errors import WrongUsage
+from .paths import FILE
 from .remembered import parts_remembered
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
@@ -65,7 +66,7 @@ def coloured(text: str, severity: Severity) -> str:
     "merged",
     multiple=True,
     metavar="FILE",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=FILE,
     help="Read nothing; put together what parts said with --format json.",
 )
 @click.option("--fresh", is_flag=True, help="Judge everything again, whatever is remembered.")

@@ -11,18 +11,17 @@ import click
 from probation_register.audit.notes import Note
 from probation_register.models.problems import shown
 from probation_register.report import counted, printable
+from probation_register.store.files import write_atomically
 from probation_register.store.git import Repository
 
 from .context import YEAR, as_of_option, hand, hand_options, repository_of
 from .errors import WrongUsage
-
-file_in = click.Path(path_type=Path, exists=True, dir_okay=False)
-file_out = click.Path(path_type=Path, dir_okay=False)
+from .paths import FILE, NEW_FILE, NEW_FOLDER
 
 
 @click.command("checkpoint")
-@click.option("--out", type=file_out, metavar="FILE", help="Where to write it. Default: print it.")
-@click.option("--countersign", type=file_in, metavar="FILE", help="Sign a checkpoint as well.")
+@click.option("--out", type=NEW_FILE, metavar="FILE", help="Where to write it. Default: print it.")
+@click.option("--countersign", type=FILE, metavar="FILE", help="Sign a checkpoint as well.")
 @click.option("--name", metavar="NAME", help="The name of an outsider who countersigns.")
 @click.option("--year", type=YEAR, help="Close a registration year, for `register roll`.")
 @click.option(
@@ -75,18 +74,18 @@ def checkpoint_verb(
     if place is None:
         click.echo(str(note), nl=False)
     else:
-        place.write_text(str(note), encoding="utf-8", newline="\n")
+        write_atomically(place, str(note).encode())
     key_text = NoteKey(signer, private.public_key().public_bytes_raw())
     where = f" in {printable(str(place))}" if place else ""
     click.echo(f"Signed by {signer}{where}; the key is {key_text}", err=True)
 
 
 @click.command("roll")
-@click.argument("new", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
+@click.argument("new", type=NEW_FOLDER, metavar="DIR")
 @click.option(
     "--countersigned-by",
     "countersigned",
-    type=file_in,
+    type=FILE,
     metavar="FILE",
     required=True,
     help="The checkpoint that closes the year, with both signatures.",

@@ -21,6 +21,7 @@ from probation_register.store.paths import Place
 from probation_register.store.tree import RevisionTree, WorkingTree
 
 from .errors import WrongUsage
+from .paths import FILE
 
 if TYPE_CHECKING:
     from probation_register.proposals.hand import Hand
@@ -84,7 +85,7 @@ def hand_options(verb: Verb) -> Verb:
     """Add `--as ID` and `--key FILE`: who acts, and the key they sign with."""
     verb = click.option(
         "--key",
-        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        type=FILE,
         envvar="REGISTER_KEY",
         help="The private ed25519 key to sign with (or REGISTER_KEY).",
     )(verb)

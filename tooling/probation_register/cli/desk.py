@@ -16,6 +16,7 @@ from probation_register.store.tree import RevisionTree
 
 from .context import as_of_option, directory, hand_options, repository_of
 from .names import directory_option
+from .paths import FOLDER
 from .site import refuse_if_taken
 
 DEFAULT_PORT = 8010
@@ -25,7 +26,7 @@ DEFAULT_PORT = 8010
 @click.option(
     "-C",
     "named",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    type=FOLDER,
     metavar="DIR",
     help="The register, as before the verb.",
 )

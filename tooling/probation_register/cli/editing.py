@@ -13,6 +13,7 @@ from probation_register.site.decap import FETCH, NotTheEditor, program_of
 from probation_register.site.forge import Forge, NotAForge, forge_from
 
 from .errors import WrongUsage
+from .paths import FOLDER
 
 Verb = TypeVar("Verb", bound=Callable[..., object])
 
@@ -55,7 +56,7 @@ def editing_options(verb: Verb) -> Verb:
         ),
         click.option(
             "--editor",
-            type=click.Path(path_type=Path, exists=True, file_okay=False),
+            type=FOLDER,
             metavar="DIR",
             envvar="REGISTER_EDITOR",
             help=f"The folder of the editor's packages, from `{FETCH}`.",

@@ -15,6 +15,12 @@ from probation_register.store.errors import NotARepository, StoreError, UnknownR
 
 REFUSED, WRONG_USAGE = 1, 2
 
+LONGEST_PATH = 300
+"""The most characters of a path in a message: whoever typed it has to find it again."""
+
+MOST_SAID = 1500
+"""The most characters of a usage error: the list of all that there is to choose from fits."""
+
 ADVICE = "Worth knowing; it stops nothing:"
 """Stands above findings that are no errors."""
 
@@ -41,11 +47,17 @@ def told(error: Exception) -> int:
     return WRONG_USAGE if is_wrong_usage or isinstance(error, _WRONG_USAGE) else REFUSED
 
 
+def bounded(message: str) -> str:
+    """Return what click says of wrong words: not endless, and nothing in it moves the cursor."""
+    cut = f"{message[:MOST_SAID]}…" if len(message) > MOST_SAID else message
+    return "".join(each if each in "\n\t" else printable(each) for each in cut)
+
+
 def _sentence(error: Exception) -> str:
     if isinstance(error, NotARegister):
         return f"This is not a register: {error}."
     if isinstance(error, OSError) and not isinstance(error, StoreError):
-        where = f"{error.filename}: " if error.filename else ""
+        where = f"{str(error.filename)[:LONGEST_PATH]}: " if error.filename else ""
         return f"{where}{error.strerror or error}."
     return str(error)
 

@@ -13,6 +13,7 @@ from probation_register.report import counted, printable
 from probation_register.store.files import write_atomically
 
 from .context import YEAR, repository_of
+from .paths import NEW_FILE
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of every file in a pack: the same evidence is the same bytes."""
@@ -23,7 +24,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 @click.argument("year", type=YEAR)
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=NEW_FILE,
     required=True,
     metavar="FILE.zip",
     help="Where to put it.",

@@ -16,10 +16,11 @@ from probation_register.store.git import Repository
 from probation_register.store.tree import RevisionTree
 
 from .context import as_of_option, repository_of, today
+from .paths import NEW_FOLDER
 
 
 @click.command("export")
-@click.argument("target", type=click.Path(path_type=Path), metavar="DIR")
+@click.argument("target", type=NEW_FOLDER, metavar="DIR")
 @click.option(
     "--format", "form", type=click.Choice(FORMS), default="parquet", help="Default: parquet."
 )

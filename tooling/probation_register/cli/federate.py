@@ -29,16 +29,17 @@ from .context import as_of_option, directory, format_option
 from .errors import WrongUsage
 from .ledger_text import LEDGER_COLUMNS, approval_as_value, cells_of
 from .names import directory_option
+from .paths import FILE, NEW_FOLDER
 
 if TYPE_CHECKING:
     from probation_register.audit.federation import Audited
 
 
 @click.command("federate")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=FILE)
 @click.option(
     "--site",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=NEW_FOLDER,
     metavar="DIR",
     help="Build one site of all registers there.",
 )

@@ -18,6 +18,7 @@ from probation_register.store.tree import RevisionTree
 
 from .context import as_of_option, hand, hand_options, register_at, repository_of, today
 from .errors import WrongUsage
+from .paths import NEW_FOLDER
 
 
 @click.group("forge")
@@ -38,7 +39,7 @@ def _pack_command(forge: ForgeName) -> click.Command:
     )
     @click.option(
         "--out",
-        type=click.Path(path_type=Path, file_okay=False),
+        type=NEW_FOLDER,
         help="Write the files into this folder instead of proposing them.",
     )
     @hand_options

@@ -19,6 +19,7 @@ from probation_register.store.signatures import load_private, public_text
 
 from .context import as_day, today
 from .errors import WrongUsage
+from .paths import FILE, NEW_FOLDER
 from .site import DEFAULT_PORT, build_at, refuse_if_taken, serve_at
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ FOUNDERS = ("st000001", "st000002")
 
 
 @click.command("init")
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
+@click.argument("folder", type=NEW_FOLDER, metavar="DIR")
 @click.option(
     "--central-team",
     "team",
@@ -40,7 +41,7 @@ FOUNDERS = ("st000001", "st000002")
     "--key",
     "keys",
     multiple=True,
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=FILE,
     help="A founder's private ed25519 key, in the same order; the first one signs.",
 )
 @click.option("--from", "first", callback=as_day, metavar="DATE", help="When their terms begin.")
@@ -100,7 +101,7 @@ def init_verb(
 @click.command("demo")
 @click.argument(
     "folder",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=NEW_FOLDER,
     default=Path("demo"),
     metavar="[DIR]",
 )

@@ -16,6 +16,7 @@ from probation_register.report import (
 
 from .check import coloured
 from .context import as_of_option, format_option, repository_of, today
+from .paths import FOLDER
 
 
 @click.command("gate")
@@ -26,7 +27,7 @@ from .context import as_of_option, format_option, repository_of, today
 @click.option(
     "--install",
     "server",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    type=FOLDER,
     metavar="DIR",
     help="Let the bare repository DIR judge every push.",
 )

@@ -10,9 +10,11 @@ import click
 
 from probation_register.report import counted, printable
 
+from .paths import NEW_FOLDER
+
 
 @click.command("generate")
-@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.argument("folder", type=NEW_FOLDER, metavar="DIR")
 @click.option(
     "--registrants",
     type=click.IntRange(24, 400_000),

@@ -19,6 +19,7 @@ from probation_register.rules.catalogue import TITLES
 
 from .check import coloured
 from .context import as_of_option, format_option, root_of, today, working_register
+from .paths import FILE
 
 
 @click.group("import")
@@ -30,9 +31,7 @@ def import_verb() -> None:
 
 
 @import_verb.command("cpd")
-@click.argument(
-    "table", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE"
-)
+@click.argument("table", type=FILE, metavar="FILE")
 @click.option(
     "--map",
     "mapping",

@@ -24,6 +24,7 @@ from probation_register.store.ssh_keys import fingerprint, key_in_file
 from .context import as_day, as_of_option, format_option, register_at, today, working_register
 from .errors import WrongUsage
 from .keeping import keep, made
+from .paths import FILE
 
 LEAST_OF_A_FINGERPRINT = len("SHA256:") + 6
 
@@ -34,7 +35,7 @@ key_file = click.option(
     "--key",
     "file",
     required=True,
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=FILE,
     help="The file with the public key.",
 )
 at_option = click.option("--at", metavar="REV", help="As of a revision. Default: working files.")

@@ -11,6 +11,8 @@ import click
 
 from probation_register import __version__
 
+from .paths import FOLDER
+
 _VERBS: dict[str, tuple[str, str]] = {
     "check": ("check", "Judge the records against the rules."),
     "format": ("check", "Write records in their canonical form, comments kept."),
@@ -84,6 +86,10 @@ class Verbs(click.Group):
         """Run the verb; whatever stops it becomes a sentence and an exit code."""
         try:
             return super().invoke(ctx)
+        except click.UsageError as refused:
+            from .errors import bounded
+
+            raise click.UsageError(bounded(refused.format_message()), refused.ctx) from None
         except (click.ClickException, click.exceptions.Exit):
             raise
         except (click.Abort, KeyboardInterrupt):
@@ -103,7 +109,7 @@ class Verbs(click.Group):
 @click.option(
     "-C",
     "folder",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    type=FOLDER,
     default=None,
     metavar="DIR",
     help="The register. Default: the repository around the current folder.",

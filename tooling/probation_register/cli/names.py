@@ -13,6 +13,7 @@ import click
 from probation_register.report import printable
 
 from .errors import WrongUsage
+from .paths import FILE
 
 LONGEST_NAME = 200
 """The most characters that a name may have."""
@@ -35,7 +36,7 @@ def _outside(ctx: click.Context, param: click.Parameter, value: Path | None) -> 
 directory_option = click.option(
     "--directory",
     "names",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=FILE,
     envvar="REGISTER_DIRECTORY",
     callback=_outside,
     help="A CSV of id,name,email, kept outside the repository (or REGISTER_DIRECTORY).",

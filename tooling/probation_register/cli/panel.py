@@ -19,6 +19,7 @@ from probation_register.verdicts.standing import standing
 from .audit import audited
 from .context import YEAR, as_of_option, repository_of, today, working_register
 from .errors import WrongUsage
+from .paths import FOLDER, NEW_FILE
 
 
 @click.command("panel")
@@ -29,7 +30,7 @@ from .errors import WrongUsage
 @click.option(
     "--with",
     "shared",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    type=FOLDER,
     metavar="DIR",
     help="The shared register, for rates among all who are registered.",
 )
@@ -40,9 +41,7 @@ from .errors import WrongUsage
     default="text",
     help="How to print it; html is one page without scripts.",
 )
-@click.option(
-    "--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write it there."
-)
+@click.option("--out", type=NEW_FILE, metavar="FILE", help="Write it there.")
 @as_of_option
 @click.pass_obj
 def panel_verb(

@@ -25,6 +25,7 @@ from probation_register.store.tree import RevisionTree
 from .context import as_day, as_of_option, directory, format_option, repository_of, today
 from .errors import WrongUsage
 from .names import directory_option
+from .paths import NEW_FOLDER
 from .remind_text import (
     letter_to_manager,
     letter_to_person,
@@ -68,7 +69,7 @@ def _as_site(ctx: click.Context, param: click.Parameter, value: str | None) -> s
 )
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=NEW_FOLDER,
     metavar="DIR",
     help="Write a .txt and an .ics for each person and each line manager.",
 )

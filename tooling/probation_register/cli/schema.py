@@ -14,13 +14,14 @@ from probation_register.report import printable, to_json
 from probation_register.store.files import write_atomically
 
 from .context import working_register
+from .paths import NEW_FOLDER
 
 
 @click.command("schema")
 @click.argument("kind", required=False, metavar="[KIND]")
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=NEW_FOLDER,
     metavar="DIR",
     help="Write KIND.json there; without a KIND, every schema.",
 )

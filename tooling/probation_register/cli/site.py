@@ -17,6 +17,7 @@ from .context import as_of_option, cores, directory, root_of, today
 from .editing import NO_EDITING, Editing, editing_by, editing_options
 from .errors import WrongUsage
 from .names import directory_option
+from .paths import FILE, NEW_FOLDER
 
 DEFAULT_PORT = 8000
 
@@ -33,7 +34,7 @@ def site_verb() -> None:
 
 
 @site_verb.command("build")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where to put it.")
+@click.option("--out", type=NEW_FOLDER, help="Where to put it.")
 @click.option(
     "--profile",
     type=click.Choice(PROFILES),
@@ -44,7 +45,7 @@ def site_verb() -> None:
 @click.option(
     "--checkpoint",
     "note",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=FILE,
     metavar="FILE",
     help="A signed checkpoint to publish, once history was held against it.",
 )
@@ -129,7 +130,7 @@ def screenshots_verb(folder: Path | None) -> None:
 
 
 @site_verb.command("serve")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Which built site.")
+@click.option("--out", type=NEW_FOLDER, help="Which built site.")
 @click.option("--port", type=click.IntRange(0, 65535), default=DEFAULT_PORT, show_default=True)
 @click.option("--watch", is_flag=True, help="Build again whenever what it is made of changes.")
 @directory_option

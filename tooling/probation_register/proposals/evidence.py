@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from probation_register.audit.ledger import Approval, Audit
 from probation_register.gate.listed_keys import allowed_signers
 from probation_register.gate.times import day_of
+from probation_register.models.problems import printable
 from probation_register.register.register import Register
 from probation_register.report import to_json
 from probation_register.store.git import Repository
@@ -78,7 +79,8 @@ def _approval_of(audit: Audit, number: str, year: int) -> Approval:
         )
         known = f"approved are {', '.join(map(str, years))}" if years else "none is approved"
         raise Refused(
-            f"No renewal of {number} for {year} is on main: {known}.", is_wrong_usage=True
+            f"No renewal of {printable(number, 20)} for {year} is on main: {known}.",
+            is_wrong_usage=True,
         )
     return found[-1]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
+import stat
 from pathlib import Path
 
 
@@ -13,8 +15,10 @@ def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
     An existing file keeps its permissions, a new one gets those of the user's umask. With
     `durable` the bytes have reached the disk on return; without, a power cut may lose them, which
     is enough (and far quicker) for files that Git holds as well. Raise `OSError` as the file
-    system does; no temporary file is left behind.
+    system does, and for a device or a pipe, which would be lost; no temporary file is left behind.
     """
+    if _is_special(path):
+        raise OSError(errno.EINVAL, "this is a device or a pipe, and no file", str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.parent / f".{secrets.token_hex(8)}.tmp"
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
@@ -32,6 +36,15 @@ def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
         raise
     if durable:
         _flush_folder(path.parent)
+
+
+def _is_special(path: Path) -> bool:
+    """Whether a path itself, not what a symlink leads to, is neither a file nor a folder."""
+    try:
+        mode = path.lstat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or stat.S_ISLNK(mode))
 
 
 def _flush_folder(folder: Path) -> None:
