@@ -23,8 +23,8 @@ DEEPEST_FOLDER = 32
 MOST_COMPARED = 256
 """Pairs of trees whose differences are kept: the same few are asked for again and again."""
 
-MOST_READ_AHEAD = 4_096
-"""Folders read before they are walked through: all of them have to be kept until then."""
+READ_TOGETHER = 1_024
+"""Folders that are read in one pass of Git and then walked through."""
 
 _LOOK = (
     *("grep", "-F", "-l", "-z", "--text", "--threads=1"),
@@ -59,9 +59,21 @@ class Trees(Objects):
 
         `prefix` is put before each path. Raise `MissingObject` or `BadObject`.
         """
-        self._read_folders(tree)
-        files = ((c.path, c.new_mode, c.new_oid) for c in self._differences(None, tree, prefix))
-        found = {path: (mode, oid) for path, mode, oid in files if mode is not None and oid}
+        found: dict[str, tuple[int, Oid]] = {}
+        pending = [(tree, prefix)]
+        seen = 0
+        while pending:
+            together, pending = pending[-READ_TOGETHER:], pending[:-READ_TOGETHER]
+            self.read_folders_ahead(oid for oid, _ in together)
+            for folder, above in together:
+                here = self.tree_bytes(folder)
+                seen += len(here)
+                _check_bounds(above, seen)
+                for entry in here.entries():
+                    if entry.is_folder:
+                        pending.append((entry.oid, f"{above}{entry.name}/"))
+                    else:
+                        found[above + entry.name] = (entry.mode, entry.oid)
         return dict(sorted(found.items()))
 
     def diff(self, old: Oid | None, new: Oid | None) -> list[PathChange]:
@@ -123,17 +135,6 @@ class Trees(Objects):
                 kept[name] = TreeEntry(mode, name, self.write_blob(edit))
         return list(kept.values())
 
-    def _read_folders(self, tree: Oid) -> None:
-        """Read all folders below a tree, one level at a time, in few passes of Git."""
-        level, seen = [tree], 0
-        for _ in range(DEEPEST_FOLDER):
-            self.read_folders_ahead(level)
-            inside = [entry.oid for oid in level for entry in self.tree(oid) if entry.is_folder]
-            seen += len(inside)
-            if not inside or seen > MOST_READ_AHEAD:
-                return
-            level = list(dict.fromkeys(inside))
-
     def _differences(self, old: Oid | None, new: Oid | None, prefix: str) -> Iterator[PathChange]:
         pending = [(old, new, prefix)]
         seen = 0
@@ -142,11 +143,7 @@ class Trees(Objects):
             was_there = self.tree_bytes(old)
             is_there = self.tree_bytes(new, was_there)
             seen += len(was_there) + len(is_there)
-            if seen > MOST_NAMES or prefix.count("/") > DEEPEST_FOLDER:
-                raise BadObject(
-                    f"The folder {shown(prefix)} lies too deep, or there are too many like it: "
-                    f"at most {DEEPEST_FOLDER} levels and {MOST_NAMES} names are read."
-                )
+            _check_bounds(prefix, seen)
             before = {entry.name: entry for entry in was_there.beyond(is_there)}
             after = {entry.name: entry for entry in is_there.beyond(was_there)}
             for name in before.keys() | after.keys():
@@ -162,6 +159,14 @@ class Trees(Objects):
                         old_oid=old_file.oid if old_file else None,
                         new_oid=new_file.oid if new_file else None,
                     )
+
+
+def _check_bounds(prefix: str, seen: int) -> None:
+    if seen > MOST_NAMES or prefix.count("/") > DEEPEST_FOLDER:
+        raise BadObject(
+            f"The folder {shown(prefix)} lies too deep, or there are too many like it: "
+            f"at most {DEEPEST_FOLDER} levels and {MOST_NAMES} names are read."
+        )
 
 
 def _folder(entry: TreeEntry | None) -> Oid | None:
