@@ -37,7 +37,11 @@ class Found:
 
 
 def judge_shard(tree: Tree, shard: str, memory: Memory, on: date) -> Found:
-    """Judge the registrants of one shard on a day; raises `NotARegister`."""
+    """Judge the registrants of one shard on a day; raises `NotARegister`.
+
+    Those of the shard before are forgotten, so that a large register takes no more memory.
+    """
+    memory.forget_people()
     tree.read_ahead(shard)
     register = Register(tree, memory)
     paths = list(tree.paths(shard))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from probation_register.models.base import Record
 from probation_register.store.objects import Oid
+from probation_register.store.paths import PERSON_KINDS
 
 from .holders import Holders
 from .person import Person
@@ -37,6 +39,10 @@ class Kept(Generic[Id, Thing]):
             del self._things[next(iter(self._things))]
         self._things[of] = thing
 
+    def forget(self, which: Callable[[Id], bool]) -> None:
+        """Forget the things of some ids."""
+        self._things = {of: thing for of, thing in self._things.items() if not which(of)}
+
 
 class Memory:
     """Good records, people, staff and standards that any number of registers share.
@@ -55,3 +61,8 @@ class Memory:
         self.policies: Kept[Oid, Policy] = Kept(16)
         self.keys: Kept[Oid, KeysOfShard] = Kept(256)
         self.holders = Holders()
+
+    def forget_people(self) -> None:
+        """Forget every registrant: who goes through a whole register needs each of them once."""
+        self.people.forget(lambda _: True)
+        self.records.forget(lambda of: of[0] in PERSON_KINDS)

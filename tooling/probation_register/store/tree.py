@@ -129,6 +129,7 @@ class RevisionTree:
 
     def read_ahead(self, prefix: str) -> None:
         """Read all files below a folder in one pass of Git; those read so before are forgotten."""
+        self._found = {}
         folder = self.folder(prefix.rstrip("/"))
         if folder is not None:
             files = self._repository.flatten(folder).values()
