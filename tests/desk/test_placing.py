@@ -87,9 +87,9 @@ def test_sixty_people_are_placed_from_a_pasted_table(crowd: Stage, sit: Sit) -> 
         moves = second.page.get_by_role("region", name="What changes").get_by_role("listitem")
         expect(moves).to_have_count(len(SIXTY))
         expect(moves.first).to_have_text(
-            f"Places {NAMES[SIXTY[0]]} ({SIXTY[0]}) from 7 September 2026: probation-officer in "
-            f"brent, london, managed by {NAMES[OTHER_MANAGER]} ({OTHER_MANAGER}); before, "
-            "probation-officer in hackney-and-city, london, managed by "
+            f"Places {NAMES[SIXTY[0]]} ({SIXTY[0]}) from 7 September 2026: Probation officer in "
+            f"Brent, London, managed by {NAMES[OTHER_MANAGER]} ({OTHER_MANAGER}); before, "
+            "Probation officer in Hackney and City, London, managed by "
             f"{NAMES[MANAGER]} ({MANAGER})."
         )
         second.look("placement-review")

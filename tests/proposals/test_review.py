@@ -52,7 +52,7 @@ def test_everything_since_the_last_renewal_is_told(stage: Stage) -> None:
     assert since.words == (
         "Adds “Workshop aaaaaa” on 2026-08-31, 7 hours.",
         "Adds a development plan for 2026, with 1 need.",
-        "Adds the need n1, risk-assessment: “Lead a multi-agency review.”.",
+        "Adds the need n1, Assessing risk and need: “Lead a multi-agency review.”",
     )
     assert since.counts == (
         "CPD 2026: 1 added, none changed, none taken away; 14 hours in 2 entries with it.",

@@ -8,13 +8,14 @@ from probation_register.models.authority import ChangeKind
 from probation_register.models.case import Case
 from probation_register.models.cpd import CpdYear, Entry
 from probation_register.models.plain import Named
-from probation_register.models.plan import Plan
+from probation_register.models.plan import Need, Plan
 from probation_register.models.registrant import Posting, Registrant
 from probation_register.models.renewal import Renewal
 from probation_register.models.standing_event import StandingEvent
 from probation_register.report import counted
 
-from .change import Change, RecordChange
+from .change import REGISTER_SUBJECT, Change, RecordChange
+from .titles import NO_TITLES, Titles, called
 
 KIND_TITLES: dict[ChangeKind, str] = {
     "joining": "Joining",
@@ -37,20 +38,20 @@ KIND_TITLES: dict[ChangeKind, str] = {
 """The kinds of change as people read them."""
 
 
-def in_words(change: Change) -> tuple[str, ...]:
+def in_words(change: Change, titles: Titles = NO_TITLES) -> tuple[str, ...]:
     """Return one sentence for each thing that a change does, in the order of its paths.
 
     Where many people are placed, each sentence says who moves, from where and to where.
     """
     say = _placed if change.kind == "placement" else _sentences
-    sentences = [sentence for record in change.records for sentence in say(record)]
+    sentences = [sentence for record in change.records for sentence in say(record, titles)]
     return (*sentences, *(f"{path} is changed." for path in change.others))
 
 
-def in_counts(change: Change) -> tuple[str, ...]:
+def in_counts(change: Change, titles: Titles = NO_TITLES) -> tuple[str, ...]:
     """Return what a change does without any free text: counts and hours in place of titles."""
     say = _placed if change.kind == "placement" else _counts
-    sentences = [sentence for record in change.records for sentence in say(record)]
+    sentences = [sentence for record in change.records for sentence in say(record, titles)]
     return (*sentences, *(f"{path} is changed." for path in change.others))
 
 
@@ -59,20 +60,29 @@ def hours(value: float) -> str:
     return f"{value:g} hour" if value == 1 else f"{value:g} hours"
 
 
-def _placed(record: RecordChange) -> Iterator[str]:
+def about_whom(change: Change) -> str:
+    """Return whom or what a change is about: `po104233`, `12 people` or `the register`."""
+    if change.kind == "placement":
+        return f"{len(change.records)} people"
+    return "the register" if change.subject == REGISTER_SUBJECT else change.subject
+
+
+def _placed(record: RecordChange, titles: Titles) -> Iterator[str]:
     """Say of one of many where they are placed, and where they were before."""
     if isinstance(record.before, Registrant):
-        old = _post(record.before.postings[-1])
+        old = _post(record.before.postings[-1], titles)
         for posting in record.new_postings:
             who = f"Places {record.place.subject} from {posting.from_}"
-            yield f"{who}: {_post(posting)}; before, {old}."
+            yield f"{who}: {_post(posting, titles)}; before, {old}."
 
 
-def _post(posting: Posting) -> str:
-    return f"{posting.role} in {posting.unit}, {posting.region}, managed by {posting.line_manager}"
+def _post(posting: Posting, titles: Titles) -> str:
+    role = called(titles, "role", posting.role)
+    unit, region = called(titles, "unit", posting.unit), called(titles, "region", posting.region)
+    return f"{role} in {unit}, {region}, managed by {posting.line_manager}"
 
 
-def _sentences(record: RecordChange) -> Iterator[str]:
+def _sentences(record: RecordChange, titles: Titles) -> Iterator[str]:
     if record.before is not None and record.before == record.after:
         yield f"{record.path} says the same; only how it is written changes."
         return
@@ -82,12 +92,12 @@ def _sentences(record: RecordChange) -> Iterator[str]:
         case Renewal() as renewal:
             yield f"Renews registration for {renewal.year}, submitted on {renewal.submitted}."
         case Registrant():
-            yield from _of_registrant(record)
+            yield from _of_registrant(record, titles)
         case StandingEvent() as event:
             word = "Registered" if event.registered else "Not registered"
             yield f"{word} from {event.from_}."
         case Plan():
-            yield from _of_plan(record)
+            yield from _of_plan(record, titles)
         case Case():
             yield from _of_case(record)
         case None:
@@ -110,7 +120,7 @@ def _of_case(record: RecordChange) -> Iterator[str]:
         yield f"{case.id}: {event.event} on {event.day}{about}{begins}."
 
 
-def _counts(record: RecordChange) -> Iterator[str]:
+def _counts(record: RecordChange, titles: Titles) -> Iterator[str]:
     before, after = record.before, record.after
     if isinstance(after, CpdYear):
         old = before.entries if isinstance(before, CpdYear) else ()
@@ -123,7 +133,7 @@ def _counts(record: RecordChange) -> Iterator[str]:
         needs = before.needs if isinstance(before, Plan) else ()
         yield f"Development plan {after.year}: needs {_moves(needs, after.needs)}."
     else:
-        yield from _sentences(record)
+        yield from _sentences(record, titles)
 
 
 def _moves(before: Sequence[Named], after: Sequence[Named]) -> str:
@@ -156,7 +166,7 @@ def _named(entry: Entry) -> str:
     return f"“{entry.title}” on {entry.date}, {hours(entry.hours)}"
 
 
-def _of_plan(record: RecordChange) -> Iterator[str]:
+def _of_plan(record: RecordChange, titles: Titles) -> Iterator[str]:
     before, after = record.before, record.after
     if not isinstance(after, Plan):
         yield f"Removes {record.path}."
@@ -167,18 +177,24 @@ def _of_plan(record: RecordChange) -> Iterator[str]:
     kept = {need.id for need in after.needs}
     for need in after.needs:
         if need.id not in known:
-            yield f"Adds the need {need.id}, {need.area}: “{need.objective}”."
+            yield f"Adds the need {_need(need, titles)}"
         elif need != known[need.id]:
-            yield f"Changes the need {need.id}, {need.area}: “{need.objective}”."
-    for need_id, need in known.items():
-        if need_id not in kept:
-            yield f"Takes away the need {need_id}, {need.area}: “{need.objective}”."
+            yield f"Changes the need {_need(need, titles)}"
+    for need in known.values():
+        if need.id not in kept:
+            yield f"Takes away the need {_need(need, titles)}"
     if isinstance(before, Plan):
         for name in sorted(record.fields - {"needs"}):
             yield f"Changes {name.replace('_', ' ')} of the plan for {after.year}."
 
 
-def _of_registrant(record: RecordChange) -> Iterator[str]:
+def _need(need: Need, titles: Titles) -> str:
+    """Return a need as the end of a sentence: an objective may be one, with its own full stop."""
+    end = "" if need.objective.endswith((".", "!", "?")) else "."
+    return f"{need.id}, {called(titles, 'area', need.area)}: “{need.objective}”{end}"
+
+
+def _of_registrant(record: RecordChange, titles: Titles) -> Iterator[str]:
     if not isinstance(record.after, Registrant):
         yield "Removes the registrant."
         return
@@ -186,7 +202,7 @@ def _of_registrant(record: RecordChange) -> Iterator[str]:
         yield f"Adds {record.after.number} to the register."
     for posting in record.new_postings:
         if posting.in_post:
-            yield f"From {posting.from_}: {_post(posting)}."
+            yield f"From {posting.from_}: {_post(posting, titles)}."
         else:
             yield f"Leaves on {posting.from_}."
     if record.before is not None:

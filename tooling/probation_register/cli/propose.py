@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from probation_register.change.titles import titles_of
 from probation_register.change.words import in_words
 from probation_register.register.register import Register
 from probation_register.report import as_text
@@ -42,7 +43,7 @@ def submit_verb(
         submitted = submit_working_files(repository, by, wanted)
     verb = "Added to" if submitted.is_addition else "Submitted as"
     click.echo(f"{verb} {submitted.branch} by {by.person}, {'signed' if by.key else 'unsigned'}.")
-    for sentence in in_words(submitted.change):
+    for sentence in in_words(submitted.change, titles_of(main)):
         click.echo(f"  {sentence}")
     if submitted.judged.findings:
         click.echo(as_text(submitted.judged.findings, coloured), err=True)

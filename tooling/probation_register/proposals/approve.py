@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from probation_register.change.words import KIND_TITLES
+from probation_register.change.words import KIND_TITLES, about_whom
 from probation_register.gate.gate import Gate, Judged
 from probation_register.gate.protocol import in_its_time
 from probation_register.gate.times import day_of
@@ -101,7 +101,7 @@ def _message(branch: str, proposed: Judged, hand: Hand, head: Oid) -> str:
     about = f" for {change.year}" if change.year else ""
     return with_trailers(
         f"Approve {title[0].lower() + title[1:] if title != 'CPD' else title} of "
-        f"{change.subject}{about}",
+        f"{about_whom(change)}{about}",
         "",
         {
             "Change": change.kind or "",

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from probation_register.change.change import Change
-from probation_register.change.words import in_words
+from probation_register.change.titles import titles_of
+from probation_register.change.words import in_counts, in_words
 from probation_register.finding import Finding
 from probation_register.gate.gate import Gate, Judged
 from probation_register.register.person import Person
@@ -63,6 +64,8 @@ class PersonInReview:
 class Pack:
     """Everything that an approver needs on one page. `head` is what they were shown.
 
+    `words` say what changes; `counts` say it without any free text of a record.
+
     `since` is what changed since the registrant's last renewal, for whoever has renewed before.
     """
 
@@ -71,6 +74,7 @@ class Pack:
     on: date
     change: Change
     words: tuple[str, ...]
+    counts: tuple[str, ...]
     since: SinceRenewal | None
     submitted_by: tuple[str, ...]
     person: PersonInReview | None
@@ -96,12 +100,14 @@ def review(repository: Repository, branch: str, on: date, *, gate: Gate | None =
     proposed = gate.register_with(judged.proposal)
     line = base.policy.authority_for.get(judged.change.kind or "")
     approvers = approvers_of(line, judged.change) if line else ()
+    titles = titles_of(proposed)
     return Pack(
         branch=branch,
         head=head,
         on=on,
         change=judged.change,
-        words=in_words(judged.change),
+        words=in_words(judged.change, titles),
+        counts=in_counts(judged.change, titles),
         since=_since(gate, judged),
         submitted_by=tuple(part.person for part in judged.submitters),
         person=_person(proposed, judged, on),

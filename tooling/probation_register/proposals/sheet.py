@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from probation_register.audit.declines import DECLINE_REASONS
-from probation_register.change.words import in_counts
+from probation_register.change.words import about_whom
 from probation_register.finding import Finding
 from probation_register.verdicts.path_to_renewal import YOURSELF, Missing
 from probation_register.verdicts.requirements import State
@@ -99,7 +99,7 @@ def sheet(pack: Pack, named: Named, *, with_texts: bool = True) -> Sheet:
     by = ", ".join(map(named, pack.submitted_by)) or "nobody known"
     return Sheet(
         title=pack.branch,
-        about=f"About {named(pack.change.subject)}, submitted by {by}.",
+        about=f"About {named(about_whom(pack.change))}, submitted by {by}.",
         sections=tuple(_sections(pack, with_texts)),
         verdict=Sentence("Nothing stands against it.", "good")
         if pack.is_ready
@@ -119,7 +119,7 @@ def _sections(pack: Pack, with_texts: bool) -> Iterator[Section]:
         yield Section("first", "To put right first", (Remarks(pack.findings),))
     if pack.declines:
         yield Section("declines", "Earlier declines", tuple(_declines(pack)))
-    words = pack.words if with_texts else in_counts(pack.change)
+    words = pack.words if with_texts else pack.counts
     yield Section("changes", "What changes", (Points(words),))
     if pack.since is not None:
         yield Section("since", "Since the last renewal", tuple(_since(pack, with_texts)))
@@ -137,7 +137,7 @@ def _sections(pack: Pack, with_texts: bool) -> Iterator[Section]:
 def _since(pack: Pack, with_texts: bool) -> Iterator[Part]:
     since = pack.since
     assert since is not None
-    own = set(pack.words) | set(in_counts(pack.change))
+    own = set(pack.words) | set(pack.counts)
     words = tuple(w for w in (since.words if with_texts else since.counts) if w not in own)
     renewed = f"Last renewed for {since.year}, approved on {since.approved_on}"
     then = "Since then, besides this:" if words else "Nothing else changed since."

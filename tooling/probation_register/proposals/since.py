@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from probation_register.change.change import change_between
+from probation_register.change.titles import titles_of
 from probation_register.change.words import in_counts, in_words
 from probation_register.gate.gate import Gate
 from probation_register.gate.protocol import Proposal
@@ -49,8 +50,14 @@ def since_last_renewal(gate: Gate, proposal: Proposal, number: str) -> SinceRene
     moved = {path for path in known if then.blob(path) != main.blob(path)}
     own = {path for path in proposal.paths if path.startswith(folder)}
     before = gate.register_at(commit.tree)
-    change = change_between(before, gate.register_with(proposal), sorted(moved | own))
-    return SinceRenewal(year, day_of(commit.committer.time), in_words(change), in_counts(change))
+    proposed = gate.register_with(proposal)
+    change, titles = change_between(before, proposed, sorted(moved | own)), titles_of(proposed)
+    return SinceRenewal(
+        year,
+        day_of(commit.committer.time),
+        in_words(change, titles),
+        in_counts(change, titles),
+    )
 
 
 def _first_with(repository: Repository, main: Oid, number: str, year: int) -> Oid:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from probation_register.change.change import Change, change_between
-from probation_register.change.words import KIND_TITLES
+from probation_register.change.words import KIND_TITLES, about_whom
 from probation_register.finding import Finding
 from probation_register.gate.gate import Gate, Judged
 from probation_register.gate.merging import Conflict, merge_files
@@ -240,7 +240,7 @@ def _onto(repository: Repository, base_tree: Oid, parent: Oid, files: Files, is_
 def _message(change: Change) -> str:
     title = KIND_TITLES[change.kind] if change.kind else "Change"
     about = f" for {change.year}" if change.year else ""
-    return f"{title} of {change.subject}{about}\n"
+    return f"{title} of {about_whom(change)}{about}\n"
 
 
 def _count(findings: tuple[Finding, ...]) -> str:
