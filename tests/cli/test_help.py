@@ -59,3 +59,28 @@ def test_the_version_is_instant() -> None:
         [sys.executable, "-m", "probation_register", "--version"], capture_output=True, text=True
     )
     assert printed.stdout == f"register {__version__}\n"
+
+
+@pytest.mark.parametrize("words", [(), *verbs()], ids=" ".join)
+def test_nothing_in_a_help_is_cut_off(words: tuple[str, ...]) -> None:
+    """Lists are whole, a flag is never broken at its hyphens, and all of it fits a terminal."""
+    shown = CliRunner(env={"COLUMNS": "80"}).invoke(register, [*words, "--help"]).stdout
+    assert "..." not in shown.replace("ARGS]...", "")
+    assert not [line for line in shown.splitlines() if line.rstrip().endswith("-")]
+    assert max(map(len, shown.splitlines())) <= 80
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (
+            ("case", "open", "po104233", "suspend"),
+            "“suspend”; did you mean “suspended”?",
+        ),
+        (("check", "--format", "table"), "“table”; write one of: text, json, github, sarif."),
+    ],
+)
+def test_a_word_that_is_none_of_them_is_told_the_nearest(words: tuple[str, ...], says: str) -> None:
+    refused = CliRunner().invoke(register, words)
+    assert refused.exit_code == 2
+    assert says in refused.stderr

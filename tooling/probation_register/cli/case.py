@@ -8,9 +8,10 @@ from .case_keeping import keeping_verb
 from .case_report import report_verb, verify_verb
 from .case_show import effect_verb, show_case_verb
 from .case_steps import add_verb, open_verb
+from .helping import Group
 
 
-@click.group("case")
+@click.group("case", cls=Group)
 def case_verb() -> None:
     """Work on a case of a casebook: its events, its effect, its report and the proof of it.
 

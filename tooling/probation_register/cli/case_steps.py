@@ -28,10 +28,11 @@ from .context import as_of_option, is_terminal, repository_of, working_register
 from .errors import WrongUsage
 from .fields import filled, flag_of, flags_for, flags_under
 from .keeping import keep, made
+from .one_of import OneOf
 
 _FIRST_NUMBER, _NUMBERS = 100_000, 900_000
 
-as_event = click.Choice(get_args(EventName))
+as_event = OneOf(get_args(EventName))
 
 
 class _Opening(Strict):
@@ -54,7 +55,7 @@ def event_options(verb: Verb) -> Verb:
 
 @click.command("open")
 @click.argument("registrant", metavar="NUMBER")
-@click.argument("event", type=as_event)
+@click.argument("event", type=as_event, metavar="EVENT")
 @flags_for(_Opening, leave_out=["registrant"])
 @event_options
 @as_of_option
@@ -90,7 +91,7 @@ def open_verb(
 
 @click.command("add")
 @click.argument("case_id", metavar="CASE")
-@click.argument("event", type=as_event)
+@click.argument("event", type=as_event, metavar="EVENT")
 @event_options
 @as_of_option
 @click.pass_obj

@@ -13,11 +13,12 @@ from .case_steps import casebook_of
 from .check import coloured
 from .context import as_of_option, format_option, today, working_register
 from .errors import WrongUsage
+from .helping import Group
 from .panel import panel_verb
 from .paths import FOLDER
 
 
-@click.group("casebook")
+@click.group("casebook", cls=Group)
 def casebook_verb() -> None:
     """Look after a casebook: who reads it, and whether it agrees with the shared register.
 

@@ -21,6 +21,7 @@ from probation_register.store.paths import Place
 from probation_register.store.tree import RevisionTree, WorkingTree
 
 from .errors import WrongUsage
+from .one_of import OneOf
 from .paths import FILE
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def format_option(*formats: str) -> Callable[[Verb], Verb]:
     return click.option(
         "--format",
         "form",
-        type=click.Choice(["text", "json", *formats]),
+        type=OneOf(["text", "json", *formats]),
         default="text",
         help="How to print it.",
     )

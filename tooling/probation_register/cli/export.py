@@ -16,24 +16,23 @@ from probation_register.store.git import Repository
 from probation_register.store.tree import RevisionTree
 
 from .context import as_of_option, repository_of, today
+from .one_of import OneOf
 from .paths import NEW_FOLDER
 
 
 @click.command("export")
 @click.argument("target", type=NEW_FOLDER, metavar="DIR")
-@click.option(
-    "--format", "form", type=click.Choice(FORMS), default="parquet", help="Default: parquet."
-)
+@click.option("--format", "form", type=OneOf(FORMS), default="parquet", help="Default: parquet.")
 @click.option(
     "--table",
     "names",
-    type=click.Choice([table.name for table in TABLES]),
+    type=OneOf([table.name for table in TABLES]),
     multiple=True,
     help="Which tables, each by its own --table. Default: all.",
 )
 @click.option(
     "--profile",
-    type=click.Choice(["staff", "assurance"]),
+    type=OneOf(["staff", "assurance"]),
     default="staff",
     help="Whose view: staff see no line managers and nobody who approved. Default: staff.",
 )

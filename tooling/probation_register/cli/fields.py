@@ -21,6 +21,7 @@ from probation_register.proposals.refused import Refused
 from .asking import asked
 from .context import as_day, is_terminal
 from .naming import Flags, with_flags
+from .one_of import OneOf
 
 Verb = TypeVar("Verb", bound=Callable[..., object])
 Values = dict[str, Any]
@@ -166,5 +167,5 @@ def _flag(name: str, field: FieldInfo, kind: str) -> Callable[[Verb], Verb]:
         return click.option(*names, multiple=True, metavar="ID", help=text)
     allowed = literals(field.annotation)
     if allowed:
-        return click.option(*names, type=click.Choice(allowed), help=text)
+        return click.option(*names, type=OneOf(allowed), help=text)
     return click.option(*names, metavar="TEXT", help=text)

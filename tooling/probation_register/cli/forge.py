@@ -18,10 +18,11 @@ from probation_register.store.tree import RevisionTree
 
 from .context import as_of_option, hand, hand_options, register_at, repository_of, today
 from .errors import WrongUsage
+from .helping import Group
 from .paths import NEW_FOLDER
 
 
-@click.group("forge")
+@click.group("forge", cls=Group)
 def forge_verb() -> None:
     """Keep a register on a forge: its workflows, its settings, and whom it asks to review.
 

@@ -19,6 +19,7 @@ from probation_register.store.signatures import load_private, public_text
 
 from .context import as_day, today
 from .errors import WrongUsage
+from .one_of import OneOf
 from .paths import FILE, NEW_FOLDER
 from .site import DEFAULT_PORT, build_at, refuse_if_taken, serve_at
 
@@ -45,7 +46,7 @@ FOUNDERS = ("st000001", "st000002")
     help="A founder's private ed25519 key, in the same order; the first one signs.",
 )
 @click.option("--from", "first", callback=as_day, metavar="DATE", help="When their terms begin.")
-@click.option("--forge", type=click.Choice(FORGES), help="Add what it needs on this forge.")
+@click.option("--forge", type=OneOf(FORGES), help="Add what it needs on this forge.")
 @click.option("--casebook", is_flag=True, help="Found a casebook for conduct decisions instead.")
 def init_verb(
     folder: Path,

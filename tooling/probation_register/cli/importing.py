@@ -19,10 +19,11 @@ from probation_register.rules.catalogue import TITLES
 
 from .check import coloured
 from .context import as_of_option, format_option, root_of, today, working_register
+from .helping import Group
 from .paths import FILE
 
 
-@click.group("import")
+@click.group("import", cls=Group)
 def import_verb() -> None:
     """Take records from a table that another program wrote.
 

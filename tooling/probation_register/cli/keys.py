@@ -23,7 +23,9 @@ from probation_register.store.ssh_keys import fingerprint, key_in_file
 
 from .context import as_day, as_of_option, format_option, register_at, today, working_register
 from .errors import WrongUsage
+from .helping import Group
 from .keeping import keep, made
+from .one_of import OneOf
 from .paths import FILE
 
 LEAST_OF_A_FINGERPRINT = len("SHA256:") + 6
@@ -41,7 +43,7 @@ key_file = click.option(
 at_option = click.option("--at", metavar="REV", help="As of a revision. Default: working files.")
 
 
-@click.group("keys")
+@click.group("keys", cls=Group)
 def keys_verb() -> None:
     """List the keys that people sign with, add one, revoke one.
 
@@ -146,7 +148,7 @@ def allowed_signers_(folder: Path | None, at: str | None) -> None:
 
 
 @keys_verb.command("forge")
-@click.argument("forge", type=click.Choice(get_args(ForgeKind)))
+@click.argument("forge", type=OneOf(get_args(ForgeKind)), metavar="FORGE")
 @key_file
 @click.option("--committer", metavar="ADDRESS", help="The address with which it commits.")
 @click.option("--from", "first", callback=as_day, metavar="DATE", help="Default: today.")

@@ -11,6 +11,7 @@ import click
 
 from probation_register import __version__
 
+from .helping import Group
 from .paths import FOLDER
 
 _VERBS: dict[str, tuple[str, str]] = {
@@ -51,7 +52,7 @@ _VERBS: dict[str, tuple[str, str]] = {
 """Every verb, the module that holds it, and its line in the list of verbs."""
 
 
-class Verbs(click.Group):
+class Verbs(Group):
     """A group whose verbs are loaded when they are called, so that starting costs nothing."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -63,8 +64,8 @@ class Verbs(click.Group):
         if cmd_name not in _VERBS:
             return None
         module = import_module(f"probation_register.cli.{_VERBS[cmd_name][0]}")
-        command: click.Command = getattr(module, f"{cmd_name}_verb")
-        return command
+        self.add_command(getattr(module, f"{cmd_name}_verb"), cmd_name)
+        return super().get_command(ctx, cmd_name)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of verbs without loading them."""

@@ -27,6 +27,7 @@ from probation_register.store.paths import Place
 from .choices import choices_verb
 from .context import as_of_option, today, working_register
 from .fields import Judge, Values, filled, flags_for, flags_under
+from .helping import Group
 from .keeping import keep, made, person_in
 from .new_people import new_posting, new_registrant, new_staff, new_standing
 from .new_yearly import new_plan, new_renewal
@@ -35,7 +36,7 @@ ASKED_TOO = ("aligned_to", "curriculum", "learned", "applied")
 """What an entry may leave out, and is asked for all the same."""
 
 
-@click.group("new")
+@click.group("new", cls=Group)
 def new_verb() -> None:
     """Write a record from flags, asking on a terminal for what is missing.
 

@@ -22,13 +22,12 @@ from .errors import WrongUsage
 from .fields import filled, flags_for, flags_under
 from .keeping import keep, made, person_in
 from .naming import Flags
+from .one_of import OneOf
 
 
 @click.command("registrant")
 @click.argument("number")
-@click.option(
-    "--basis", type=click.Choice(["mandatory", "retained", "cpd-only"]), default="mandatory"
-)
+@click.option("--basis", type=OneOf(["mandatory", "retained", "cpd-only"]), default="mandatory")
 @flags_for(Posting)
 @flags_for(QualificationHeld)
 @as_of_option

@@ -19,6 +19,7 @@ from probation_register.verdicts.standing import standing
 from .audit import audited
 from .context import YEAR, as_of_option, repository_of, today, working_register
 from .errors import WrongUsage
+from .one_of import OneOf
 from .paths import FOLDER, NEW_FILE
 
 
@@ -37,7 +38,7 @@ from .paths import FOLDER, NEW_FILE
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "html"]),
+    type=OneOf(["text", "json", "html"]),
     default="text",
     help="How to print it; html is one page without scripts.",
 )

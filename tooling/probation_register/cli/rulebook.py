@@ -15,6 +15,7 @@ from probation_register.report import to_json
 
 from .context import format_option, working_register
 from .errors import WrongUsage
+from .one_of import OneOf
 from .rulebook_text import (
     clause_as_text,
     clauses_as_value,
@@ -28,7 +29,7 @@ from .rulebook_text import (
 
 @click.command("clauses")
 @click.argument("words", nargs=-1, metavar="[CLAUSE]")
-@click.option("--source", type=click.Choice(["PF", "PP"]), help="Only this document's clauses.")
+@click.option("--source", type=OneOf(["PF", "PP"]), help="Only this document's clauses.")
 @format_option()
 @click.pass_obj
 def clauses_verb(

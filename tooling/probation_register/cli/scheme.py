@@ -21,6 +21,7 @@ from probation_register.verdicts.impact import impact
 
 from .context import YEAR, as_of_option, directory, format_option, register_at, today
 from .errors import WrongUsage
+from .helping import Group
 from .names import directory_option
 from .rulebook import policy_here
 from .scheme_text import (
@@ -37,7 +38,7 @@ MOST = 2000
 """The most that a scheme can ask for, in whatever it counts."""
 
 
-@click.group("scheme")
+@click.group("scheme", cls=Group)
 def scheme_verb() -> None:
     """Show how CPD is counted, and what counting it otherwise would do.
 

@@ -16,7 +16,9 @@ from .audit import audited
 from .context import as_of_option, cores, directory, root_of, today
 from .editing import NO_EDITING, Editing, editing_by, editing_options
 from .errors import WrongUsage
+from .helping import Group
 from .names import directory_option
+from .one_of import OneOf
 from .paths import FILE, NEW_FOLDER
 
 DEFAULT_PORT = 8000
@@ -25,7 +27,7 @@ PROFILES: tuple[Profile, ...] = ("staff", "public", "assurance")
 """For whom a site can be built; the staff unless another is named."""
 
 
-@click.group("site")
+@click.group("site", cls=Group)
 def site_verb() -> None:
     """Build the site, or serve it on this machine alone.
 
@@ -37,7 +39,7 @@ def site_verb() -> None:
 @click.option("--out", type=NEW_FOLDER, help="Where to put it.")
 @click.option(
     "--profile",
-    type=click.Choice(PROFILES),
+    type=OneOf(PROFILES),
     default=PROFILES[0],
     show_default=True,
     help="For whom: the staff, the public (numbers alone), or auditors and the panel.",

@@ -224,14 +224,16 @@ KINDS = tuple(kind.decode("ascii") for kind in _READERS)
 """Every kind of key that is accepted, by the name OpenSSH gives it."""
 
 
+def _of_kind(kind: bytes) -> str:
+    return f"Keys of the kind {shown(kind)} are not accepted" if kind else "This is no public key"
+
+
 def read_key(blob: bytes, refusal: type[StoreError]) -> SshKey:
     """Read a public key; raise `refusal` for another kind, an unsound key, or bytes left over."""
     fields = Fields(blob, refusal)
     kind = fields.text()
     if kind not in _READERS:
-        raise fields.refused(
-            f"Keys of the kind {shown(kind)} are not accepted: use one of {', '.join(KINDS)}."
-        )
+        raise fields.refused(f"{_of_kind(kind)}: use one of {', '.join(KINDS)}.")
     key = _READERS[kind](kind, fields)
     fields.end()
     return key
