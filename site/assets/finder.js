@@ -14,6 +14,8 @@ if (finder) {
   const field = (name) => form.elements.namedItem(name);
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const headings = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
+  // As people type it: small letters, and none of the marks above or below them.
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   let index = null;
   let people = [];
   let limit = PAGE;
@@ -39,7 +41,7 @@ if (finder) {
   }
 
   function found() {
-    const asked = field("q").value.toLowerCase().split(/\s+/).filter(Boolean);
+    const asked = plain(field("q").value).split(/\s+/).filter(Boolean);
     const [region, unit, role, renewal] = FACETS.map((name) => field(name).value);
     return people.filter((p) =>
       (!region || p.region === region) && (!unit || p.unit === unit) &&
@@ -117,7 +119,9 @@ if (finder) {
     const shards = await Promise.all(index.shards.map(json));
     people = shards.flat().map(([number, name, region, unit, role, registered, renewal]) =>
       ({ number, name, region, unit, role, registered, renewal,
-        text: `${number} ${name}`.toLowerCase() }));
+        text: plain(`${number} ${name}`) }));
+    const order = new Intl.Collator(document.documentElement.lang);
+    people.sort((a, b) => order.compare(a.name, b.name) || order.compare(a.number, b.number));
     options(field("region"), index.regions);
     options(field("role"), index.roles);
     options(field("renewal"), Object.fromEntries(

@@ -202,8 +202,6 @@ PAGE = """---
 title: How fast it is
 ---
 
-# How fast it is
-
 A register is only trusted if checking it is cheap. These figures were measured in one run, on
 {machine}, with {years} years of history, beside what people would use instead and beside the floor:
 what reading the same bytes costs. A ratio says how many times longer the other one took; below one

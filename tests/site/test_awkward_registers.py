@@ -39,7 +39,10 @@ def test_a_register_of_nobody_says_so(nobodys: Path) -> None:
     assert "data-finder" not in text(nobodys, "register")
     assert "No approval is on record yet." in text(nobodys, "audit")
     assert "No errors were found" in text(nobodys, "")
-    assert "fewer than ten" in text(nobodys, "standards") or ">0<" in text(nobodys, "standards")
+    assert "put someone on it" in text(nobodys, "register")
+    for page in ("standards", "guidance/key-areas", "summaries", "summaries/london"):
+        assert "Fewer than ten people are registered here" in text(nobodys, page)
+        assert "chart--shares" not in text(nobodys, page)
 
 
 def test_a_register_of_one_counts_nobody_out(tmp_path: Path) -> None:

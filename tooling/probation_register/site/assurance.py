@@ -77,6 +77,11 @@ class Evidence:
         """The page's address, relative to the site's root."""
         return f"assurance/{self.region.id}/"
 
+    @property
+    def tells_numbers(self) -> bool:
+        """Whether any reason holds for so many people that their number is told."""
+        return any(number >= FEWEST for _, number in self.reasons)
+
 
 REASONS = ("overdue", *LACKS, "learning")
 """Why a record is listed, in the order of the page."""

@@ -19,11 +19,13 @@ class Bar:
     of: int = LONGEST
 
 
-def bar_chart(values: Iterable[tuple[str, float]]) -> tuple[Bar, ...]:
-    """Return a bar for each labelled value, longest first."""
-    ranked = sorted(values, key=lambda pair: (-pair[1], pair[0]))
-    most = max((value for _, value in ranked), default=0) or 1
-    return tuple(Bar(label, value, round(value / most * LONGEST, 1)) for label, value in ranked)
+def bar_chart(values: Iterable[tuple[str, float]], *, ranked: bool = True) -> tuple[Bar, ...]:
+    """Return a bar for each labelled value: longest first, or in the order given."""
+    given = list(values)
+    if ranked:
+        given.sort(key=lambda pair: (-pair[1], pair[0]))
+    most = max((value for _, value in given), default=0) or 1
+    return tuple(Bar(label, value, round(value / most * LONGEST, 1)) for label, value in given)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,7 @@ from .listing import RegionList, by_region
 from .measures import NATION, REGISTERED, Measures
 from .pages import key_areas
 from .publication import Publication
-from .speaks import year_spoken
-from .summaries import Count, Summaries
+from .summaries import Count, Summaries, Summary
 
 COUNTED = (
     "home",
@@ -60,6 +59,11 @@ class Counted:
         return Summaries(self.measures, self.published)
 
     @cached_property
+    def nation(self) -> Summary:
+        """The summary of the whole service, of which several pages show a part."""
+        return self.summaries.summary(NATION)
+
+    @cached_property
     def regions(self) -> tuple[RegionList, ...]:
         """Every region with its people."""
         return by_region(self.rows, self.published)
@@ -91,6 +95,7 @@ class Counted:
                 "figures": self.figures,
                 "audit": self.published.audit,
                 "errors": self.errors,
+                "year": self.measures.year,
             }
         if fill == "register":
             registered = {
@@ -99,7 +104,7 @@ class Counted:
             }
             return {"regions": self.regions, "people": len(self.rows), "registered": registered}
         if fill == "summary":
-            return {"summary": self.summaries.summary(NATION)}
+            return {"summary": self.nation}
         if fill == "assurance":
             return {
                 "behaviours": [self.assurance.nation(), *(e.behaviour for e in self.evidence)],
@@ -138,16 +143,7 @@ class Counted:
         }
 
     def _standards(self) -> dict[str, Any]:
-        policy = self.published.register.policy
-        spoken = year_spoken(self.facts, self.published)
-        bars = [(standard.title, spoken.to(standard.id)) for standard in policy.edition.standards]
-        return {"policy": policy, "spoken": spoken, "standards": bars}
+        return {"policy": self.published.register.policy, "summary": self.nation}
 
     def _key_areas(self) -> dict[str, Any]:
-        spoken = year_spoken(self.facts, self.published)
-        titles = self.published.register.policy.curriculum
-        return {
-            "pieces": key_areas(self.published),
-            "spoken": spoken,
-            "areas": [(title, spoken.on(area)) for area, title in titles.items()],
-        }
+        return {"pieces": key_areas(self.published), "summary": self.nation}

@@ -56,6 +56,16 @@ class Document:
         """What it is: `json` or `csv`."""
         return self.path.rpartition(".")[2]
 
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        return self.path.rpartition("/")[2]
+
+    @property
+    def is_schema(self) -> bool:
+        """Whether it only says what form another has."""
+        return "/schemas/" in self.path
+
 
 def documents(counted: Counted) -> tuple[Document, ...]:
     """Return every document, with the index and the data package, by path."""

@@ -18,6 +18,8 @@ LONGEST_CHAPTER = 400
 
 _STAFF_ID = re.compile(r"\bst[0-9]{6}\b")
 
+_COMMIT = re.compile(r"[0-9a-f]{7,40}\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -211,10 +213,15 @@ def _anchor(approval: Approval) -> str:
     return f"a-{approval.commit[:12]}"
 
 
+def _begun(message: str) -> str:
+    """Return a message with a capital, but for one that begins with a commit's name."""
+    return message if _COMMIT.match(message) else message[:1].upper() + message[1:]
+
+
 def _remark(published: Publication, finding: Finding) -> Remark:
     """Return a finding without what a record may hold: its message only where history is meant."""
     texts = published.texts
-    message = texts("audit.in_a_record") if finding.path else finding.message
+    message = texts("audit.in_a_record") if finding.path else _begun(finding.message)
     return Remark(
         code=finding.code,
         severity=finding.severity.value,

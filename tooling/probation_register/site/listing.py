@@ -25,8 +25,8 @@ class RegionList:
 
 
 def by_region(found: tuple[Row, ...], published: Publication) -> tuple[RegionList, ...]:
-    """Return every region with its people, in the order of the map."""
-    ordered = sorted(found, key=lambda r: (r.region, r.unit_name, r.number))
+    """Return every region in the order of the map, with its people by name, or else by number."""
+    ordered = sorted(found, key=lambda r: (r.region, r.unit_name, r.name.casefold(), r.number))
     groups = {region: list(group) for region, group in groupby(ordered, key=lambda r: r.region)}
     lists: list[RegionList] = []
     for region in published.register.regions.values():

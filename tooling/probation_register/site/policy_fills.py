@@ -49,7 +49,7 @@ def _clauses(published: Publication, item: str) -> Values:
 
 
 def _rules(published: Publication, _: str) -> Values:
-    shown = families()
+    shown = families(published.texts)
     return {"families": shown, "number": number_of_rules(shown)}
 
 

@@ -12,6 +12,7 @@ from probation_register.rules.examples import EXAMPLES
 from probation_register.rules.examples.example import Example, Situation
 
 from .publication import clause_anchor
+from .texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Family:
     """The rules whose codes begin alike."""
 
     prefix: str
+    title: str
     rules: tuple[RuleShown, ...]
 
 
@@ -63,12 +65,16 @@ def document(policy: Policy, source: str) -> Document:
     )
 
 
-def families() -> tuple[Family, ...]:
-    """Return every rule, by the letters that its code begins with."""
+def families(titles: Texts) -> tuple[Family, ...]:
+    """Return every rule, by the letters that its code begins with; families in order of title."""
     found: dict[str, list[RuleShown]] = {}
     for line in sorted(RULES.values(), key=lambda rule: rule.code):
         found.setdefault(line.code[:3], []).append(_rule(line))
-    return tuple(Family(prefix, tuple(rules)) for prefix, rules in found.items())
+    shown = (
+        Family(prefix, titles.known(f"rules.family_{prefix.lower()}", prefix), tuple(rules))
+        for prefix, rules in found.items()
+    )
+    return tuple(sorted(shown, key=lambda family: family.title.casefold()))
 
 
 def number_of_rules(shown: Iterable[Family]) -> int:

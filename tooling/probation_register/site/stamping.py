@@ -93,8 +93,10 @@ def stamp_lists(
 ) -> int:
     """Write a page for each region's people; return how many."""
     region = templates.renderer("region")
+    told = _histories(counted)
     for listed in counted.regions:
-        page = shells["register"].stamped(listed.region.name, region(root=ROOT, listed=listed))
+        body = region(root=ROOT, listed=listed, history=told.get(listed.region.id, ""))
+        page = shells["register"].stamped(listed.region.name, body)
         write(folder / "register" / listed.region.id, page)
     return len(counted.regions)
 
@@ -122,7 +124,7 @@ def stamp_history(
     renderer, count = templates.renderer("history"), 0
     for found in counted.region_histories:
         if found.years:
-            bars = bar_chart((str(year), number) for year, number in found.years)
+            bars = bar_chart(((str(year), number) for year, number in found.years), ranked=False)
             body = renderer(root=ROOT, found=found, bars=bars, events=found.newest)
             title = templates.texts("audit.in_region", region=found.region.name)
             write(folder / found.address, shells["audit"].stamped(title, body))
@@ -135,11 +137,16 @@ def stamp_evidence(
 ) -> int:
     """Write a page of evidence for each region; return how many."""
     renderer = templates.renderer("evidence")
-    told = {found.region.id: found.address for found in counted.region_histories if found.years}
+    told = _histories(counted)
     for one in counted.evidence:
         body = renderer(root=ROOT, evidence=one, history=told.get(one.region.id, ""))
         write(folder / one.address, shells["assurance"].stamped(one.region.name, body))
     return len(counted.evidence)
+
+
+def _histories(counted: Counted) -> Mapping[str, str]:
+    """Return the address of each region's part of the history, where it has one."""
+    return {found.region.id: found.address for found in counted.region_histories if found.years}
 
 
 def write(folder: Path, page: bytes) -> None:

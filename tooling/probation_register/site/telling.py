@@ -71,7 +71,7 @@ class Teller:
             self.office(person, approval.kind, on, approving=False)
             for person in approval.submitted_by
         )
-        return ", ".join(dict.fromkeys(offices))
+        return ", ".join(dict.fromkeys(offices)) or self._texts("offices.unknown")
 
     def office(self, person: str, kind: str, on: date, *, approving: bool) -> str:
         """Return the office in which a person acted, never who they are."""
