@@ -15,7 +15,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from probation_register.models.base import Profile, Strict
+from probation_register.models.base import SEEN, Profile, Strict
 from probation_register.register.kinds import MODELS
 from probation_register.store import yaml
 from probation_register.store.paths import Place
@@ -161,7 +161,8 @@ def _at_least(info: FieldInfo) -> int:
 
 def _secret(position: int, info: FieldInfo, path: Path_) -> str:
     """Return a text that its field accepts and that is nowhere else."""
-    patterns = [p for m in info.metadata if (p := getattr(m, "pattern", None))]
+    found = (getattr(m, "pattern", None) for m in info.metadata)
+    patterns = [p for p in found if p and p != SEEN]
     pattern = patterns[-1] if patterns else ""
     shapes: Mapping[str, str] = {
         "^po[0-9]{6}$": f"po98{position:04d}",
@@ -180,5 +181,7 @@ def _secret(position: int, info: FieldInfo, path: Path_) -> str:
         return shapes[pattern]
     if "ssh-ed25519" in pattern:
         return public_text(Ed25519PrivateKey.from_private_bytes(position.to_bytes(32, "big")))
+    if pattern.startswith("^https://"):
+        return f"https://zqsecret{position:04d}.example/"
     assert not pattern, f"no secret is known for {'.'.join(path)}: {pattern}"
     return f"Zqsecret{position:04d}"
