@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -25,6 +26,12 @@ from .parts import FOLDERS, Found, joined, judge_rest, judge_shard
 
 WORTH_SHARING = 400
 """Registrants from which starting other processes takes less time than it saves."""
+
+SELDOM = (200_000, 100, 100)
+"""How many new objects let a worker look for cycles that nobody holds; records have none.
+
+To look often among all that is remembered of the staff takes longer the more of them there are.
+"""
 
 Progress = Callable[[int, int], None]
 """Told after each part how many are judged, and how many there are."""
@@ -107,6 +114,8 @@ _own: dict[str, tuple[Tree, Memory]] = {}
 
 
 def _begin(source: Source) -> None:
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
     _own["judge"] = (source.open(), Memory())
 
 
