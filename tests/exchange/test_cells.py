@@ -124,9 +124,20 @@ def test_the_nearest_value_is_named() -> None:
 
 def test_a_title_of_two_values_names_neither() -> None:
     twins = Choices({"one": "Same title", "two": "Same  title"})
-    with pytest.raises(Misread):
+    with pytest.raises(Misread) as refused:
         twins.one("same title")
+    assert refused.value.reason == "is “same title”, which is the name of one and two"
     assert twins.one("two") == "two"
+
+
+def test_other_names_stand_for_one_value_or_for_none() -> None:
+    people = Choices({"a": "A", "b": "B"}, also=[("Ada", "a"), ("Bo", "b"), ("Sam", "a"),
+                                                 ("Sam", "b")])  # fmt: skip
+    assert (people.one("ada"), people.one("BO")) == ("a", "b")
+    with pytest.raises(Misread) as refused:
+        people.one("Sam")
+    assert (refused.value.reason, refused.value.fix) == (
+        "is “Sam”, which is the name of a and b", "write which of them is meant.")  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ import pytest
 from builders import LINE_MANAGER, Files, colleague, ending, path, posting
 from forms.cases import CASES, EVERYONE, NEW_MANAGER, PEOPLE, TABLE, Case, Sent
 from probation_register.forms.answers import Filled, Refused
-from probation_register.forms.making import Move, Preview
-from probation_register.forms.placement import MOST_PLACED
+from probation_register.forms.making import Move, Preview, Setting
+from probation_register.forms.placement import MOST_PLACED, Placing, placing
 from probation_register.store import yaml
 
 PLACED = CASES["placement"]
@@ -232,3 +232,45 @@ def test_an_agency_worker_stays_one() -> None:
     case = Case("placement", {"from": SINCE, "table": (table,)}, changes, subject="")
     record = json.loads(yaml.read(case.filled().files[path("registrant", number)]))
     assert record["postings"][1]["agency"] == "northgate-staffing"
+
+
+NAMES = {LINE_MANAGER: "Ada Example", NEW_MANAGER: "Bo Example"}
+
+
+def managed_by(name: str, names: dict[str, str]) -> Placing:
+    """Return what a table comes to that places somebody under a manager of a name."""
+    register = PLACED.register
+    setting = Setting(register, "", None, PLACED.on, names=names)
+    table = rows(f"{PEOPLE[0]},camden-and-islington,{name}")
+    return placing(setting, {"from": date(2027, 2, 1), "table": table})
+
+
+@pytest.mark.parametrize(
+    "name", ["Bo Example", "bo  example", NEW_MANAGER, f"Bo Example ({NEW_MANAGER})"]
+)
+def test_a_manager_is_found_by_a_name_of_the_directory(name: str) -> None:
+    [(_, placed)] = managed_by(name, NAMES).moves
+    assert placed.line_manager == NEW_MANAGER
+
+
+@pytest.mark.parametrize(
+    ("names", "reason"),
+    [
+        ({}, "is “Bo Example”, which is not in its list"),
+        (
+            NAMES | {LINE_MANAGER: "Bo Example"},
+            f"which is the name of {LINE_MANAGER} and {NEW_MANAGER}",
+        ),
+    ],
+)
+def test_a_name_that_nobody_or_more_than_one_has_is_refused(
+    names: dict[str, str], reason: str
+) -> None:
+    found = managed_by("Bo Example", names)
+    assert found.moves == []
+    [problem] = found.problems
+    assert reason in problem.message
+
+
+def test_a_colleagues_name_is_no_managers() -> None:
+    assert managed_by("Cy Example", {PEOPLE[1]: "Cy Example"}).moves == []

@@ -101,7 +101,15 @@ def judged(
     whole: Mapping[str, tuple[str, ...]] = {**answers, VERSION: (version,)}
     random = bytes.fromhex(token)
     return fill(
-        opened.form, whole, opened.register, opened.subject, person, on, random, opened.approved
+        opened.form,
+        whole,
+        opened.register,
+        opened.subject,
+        person,
+        on,
+        random,
+        opened.approved,
+        opened.names,
     )
 
 

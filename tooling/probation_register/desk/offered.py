@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from probation_register.forms.catalogue import FORMS, form_of
 from probation_register.forms.form import Form
+from probation_register.forms.lists import Names
 from probation_register.forms.making import FormKind
 from probation_register.register.register import Register
 from probation_register.rules.authority import one_person
@@ -28,7 +29,8 @@ class NotYours(Exception):
 class Opened:
     """A form made for one person on one day, and the register that its answers come upon.
 
-    `approved` is that register without what is proposed and in view.
+    `approved` is that register without what is proposed and in view; `names` are people's by id,
+    where a directory gives them.
     """
 
     form: Form
@@ -36,6 +38,7 @@ class Opened:
     register: Register
     approved: Register
     view: View
+    names: Names
 
 
 def offered(work: Work) -> list[FormKind]:
@@ -65,7 +68,7 @@ def opened(work: Work, name: str, subject: str, about: str, upon: View = ()) -> 
     register = register_in(work, view)
     person = register.person(subject) if subject else None
     form = form_of(name, register, subject, person, work.on, about, work.desk.names)
-    return Opened(form, subject, register, register_in(work, view[:1]), view)
+    return Opened(form, subject, register, register_in(work, view[:1]), view, work.desk.names)
 
 
 def is_about_nobody(work: Work, name: str, subject: str) -> bool:

@@ -93,32 +93,35 @@ def minutes(text: str) -> Fraction:
 class Choices:
     """A closed list whose values can be named by id or by title, whatever their case.
 
-    `also` gives other names, with the ids that they stand for.
+    `also` gives other names, with the ids that they stand for; a name of several stands for none.
     """
 
     def __init__(
-        self, titles: Mapping[str, str], clause: str = "", also: Mapping[str, str] | None = None
+        self, titles: Mapping[str, str], clause: str = "", also: Iterable[tuple[str, str]] = ()
     ) -> None:
         self._titles = titles
         self._clause = clause
         by_name: dict[str, set[str]] = {}
         ids = [(value, value) for value in titles]
         named = [(title, value) for value, title in titles.items()]
-        for name, value in [*ids, *named, *(also or {}).items()]:
+        for name, value in [*ids, *named, *also]:
             by_name.setdefault(_plain(name), set()).add(value)
-        self._ids = {name: ids.pop() for name, ids in by_name.items() if len(ids) == 1}
+        self._ids = {name: sorted(ids) for name, ids in by_name.items()}
 
     def one(self, text: str) -> str:
         """Return the id that a text names. Raises `Misread`, with the nearest value."""
-        found = text if text in self._titles else self._ids.get(_plain(text))
-        if found is None:
+        found = [text] if text in self._titles else self._ids.get(_plain(text), [])
+        if len(found) > 1:
+            several = f"is {shown(text)}, which is the name of {either(found, 'and')}"
+            raise Misread(several, "write which of them is meant.", self._clause)
+        if not found:
             guess = nearest(text, [*self._titles, *self._titles.values()])
             raise Misread(
                 f"is {shown(text)}, which is not in its list{guess}",
                 f"write one of: {listed(sorted(self._titles))}.",
                 self._clause,
             )
-        return found
+        return found[0]
 
     def several(self, text: str) -> tuple[str, ...]:
         """Return the ids that a cell names, parted by `;` or `|`, each once. Raises `Misread`."""

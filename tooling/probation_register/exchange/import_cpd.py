@@ -245,7 +245,7 @@ def _readings(register: Register) -> dict[str, tuple[str, Reading]]:
     source = Choices({c.id: c.title for c in framework.sources}, "PF 5.6")
     prompt = Choices({c.id: c.title for c in framework.prompts}, "PF Annex A")
     codes = {s.code: s.id for s in framework.occupational_standards}
-    aligned_to = Choices(policy.alignment, "PP 5.1", codes)
+    aligned_to = Choices(policy.alignment, "PP 5.1", codes.items())
     provider = Choices({p.id: p.name for p in register.providers.values()}, "PP 4.5")
     return {
         "date": ("IMP006", day),

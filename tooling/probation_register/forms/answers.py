@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from probation_register.change.titles import titles_of
 from probation_register.change.words import in_words as change_in_words
 from probation_register.models.authority import ChangeKind
 from probation_register.register.person import Person
@@ -16,6 +17,7 @@ from probation_register.verdicts.path_to_renewal import PathToRenewal, path_to_r
 from .catalogue import FORMS
 from .form import Form, Question
 from .judging import WouldBe, made, problems_of, would_be
+from .lists import Names
 from .making import Draft, Preview, Setting, Values
 from .reading import Answers, Problem, Value, in_words, is_asked, read
 
@@ -81,15 +83,17 @@ def fill(
     on: date,
     random: bytes,
     approved: Register | None = None,
+    names: Names | None = None,
 ) -> Filled | Refused:
     """Return what the answers to a form come to, judged on a day by every rule; nothing is written.
 
     `random` are 16 bytes from which new ids follow: the same bytes make the same entry, so that a
     form that is sent twice is not two. The answer named `VERSION` says which form was seen.
-    `approved` is given where `register` is what is approved with something proposed upon it.
+    `approved` is given where `register` is what is approved with something proposed upon it, and
+    `names` are people's by id, where a directory gives them.
     """
     kind = FORMS[form.id]
-    setting = Setting(register, subject, person, on, form.about)
+    setting = Setting(register, subject, person, on, form.about, names or {})
     found = read(form, answers)
     bad = set(found.bad)
     draft = kind.draft(setting, _with_stand_ins(form, found.values, bad, on), random)
@@ -127,7 +131,7 @@ def _filled(form: Form, values: Values, draft: Draft, seen: WouldBe, setting: Se
         kind=change,
         subject=seen.change.subject,
         said=tuple(_said(form, values)),
-        words=tuple(change_in_words(seen.change)),
+        words=change_in_words(seen.change, titles_of(setting.register)),
         advice=_in_order(form, advice),
         path=None if change in NOT_THEIR_OWN else _path(seen, setting.on),
         preview=FORMS[form.id].preview(setting, values),

@@ -156,12 +156,20 @@ class _Reading:
         lists = {
             "role": options_of(Posting, "role", setting.register),
             "unit": options_of(Posting, "unit", setting.register),
-            "line_manager": managers(setting.register, setting.on, setting.names),
+            "line_manager": managers(setting.register, setting.on, {}),
         }
-        codes = {u.code: u.id for r in setting.register.regions.values() for u in r.units}
+        units = [u for r in setting.register.regions.values() for u in r.units]
+        also = {
+            "unit": [(unit.code, unit.id) for unit in units],
+            "line_manager": [
+                (text, person)
+                for person, name in setting.names.items()
+                for text in (name, f"{name} ({person})")
+            ],
+        }
         self._titles = {n: {o.value: o.label for o in each} for n, each in lists.items()}
         self._choices = {
-            name: Choices(titles, also=codes if name == "unit" else None)
+            name: Choices(titles, also=[a for a in also.get(name, ()) if a[1] in titles])
             for name, titles in self._titles.items()
         }
         self._region_of = {u.id: r.id for r in setting.register.regions.values() for u in r.units}
