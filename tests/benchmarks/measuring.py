@@ -7,7 +7,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 EVERY = 0.05
@@ -16,16 +16,20 @@ EVERY = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Seconds on the clock, seconds of work on all cores, and the most memory in MB."""
+    """Seconds on the clock, seconds of work on all cores, and the most memory in MB.
+
+    `load` is what else the machine did: the processes that ran or waited, over the last minute.
+    """
 
     seconds: float
     work: float
     megabytes: float
     output: str
+    load: float = 0.0
 
     def scaled(self, factor: float) -> Measured:
         """Return what so many times the work would take; the memory stays."""
-        return Measured(self.seconds * factor, self.work * factor, self.megabytes, self.output)
+        return replace(self, seconds=self.seconds * factor, work=self.work * factor)
 
 
 def measured(
@@ -50,7 +54,7 @@ def measured(
     assert process.returncode in fine, f"{' '.join(command)}: {output[-2000:]}"
     work = after.children_user + after.children_system
     work -= before.children_user + before.children_system
-    return Measured(seconds, work, peak.stop(), output)
+    return Measured(seconds, work, peak.stop(), output, os.getloadavg()[0])
 
 
 class _Peak:

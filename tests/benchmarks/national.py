@@ -15,11 +15,13 @@ import platform
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.measuring import Measured, measured
+from probation_register.store.git import Repository
+from probation_register.store.objects import Oid, build_commit
 
 HERE = Path(__file__).parent
 REGISTER = [sys.executable, "-m", "probation_register"]
@@ -50,8 +52,11 @@ class Row:
 class Bench:
     """One register of some size, in a folder, and what is measured on it."""
 
-    def __init__(self, folder: Path, registrants: int, years: int) -> None:
-        self.home = folder / f"register-{registrants}"
+    def __init__(
+        self, folder: Path, registrants: int, years: int, *, signing: bool = False
+    ) -> None:
+        self.home = folder / f"register-{registrants}{'-signed' if signing else ''}"
+        self.signing = signing
         self.registrants = registrants
         self.own = {
             "XDG_CACHE_HOME": str(folder / "cache"),
@@ -59,6 +64,7 @@ class Bench:
             "PYTHONPATH": os.pathsep.join(sys.path),
         }
         size = ["--registrants", str(registrants), "--years", str(years), "--seed", "1"]
+        size += ["--sign"] if signing else []
         self.made = measured([*REGISTER, "generate", str(self.home), *size], folder, self.own)
 
     def rows(self) -> Iterator[Row]:
@@ -117,20 +123,40 @@ class Bench:
         sides = self.git("rev-parse", f"{merge}^1", f"{merge}^2").output.split()
         judged = self.ours("gate", *sides, "--as-of", day)
         yield Row("gate BASE HEAD", self.registrants, judged, aim="≤ 1 s, flat")
+        judged = self.ours("gate", sides[0], self.overtaken(*sides), "--as-of", day)
+        what = "gate, overtaken by all approvals"
+        yield Row(what, self.registrants, judged, aim="≤ 1 s, flat")
+
+    def overtaken(self, main: Oid, head: Oid) -> Oid:
+        """Make a proposal once more, as if it had left main at the very first approval.
+
+        It brings what was new in it, which nothing on main can have changed since.
+        """
+        with Repository.open(self.home) as repository:
+            left = repository.merge_bases(main, head)[0]
+            first, proposal = repository.first_parents(main)[1], repository.commit(head)
+            differs = repository.diff(repository.commit(left).tree, proposal.tree)
+            new = {c.path: c.new_oid for c in differs if c.old_oid is None and c.new_oid}
+            files = {path: repository.read(oid)[1] for path, oid in new.items()}
+            tree = repository.edit_tree(repository.commit(first).tree, files)
+            who, message = proposal.author, proposal.message
+            return repository.write_commit(build_commit(tree, [first], who, who, message))
 
     def history(self) -> Iterator[Row]:
         """Measure the audit against Git's own pass over the same history, and a resumed one."""
         whole = self.ours("audit", "--fresh")
         found = re.search(r"git fsck: ([0-9.]+) s", whole.output)
         health = float(found[1]) if found else 0.0
-        ours = Measured(whole.seconds - health, whole.work, whole.megabytes, "")
+        ours = replace(whole, seconds=whole.seconds - health)
         log = self.git("log", "-m", "--first-parent", "--raw", "main")
         approvals = int(self.git("rev-list", "--first-parent", "--count", "main").output)
         asked = min(MERGES, approvals)
         script = [sys.executable, str(HERE / "commit_by_commit.py"), str(self.home), str(asked)]
         by_commit = measured(script, self.home).scaled(approvals / asked)
-        what = f"audit, {approvals:,} approvals"
-        yield Row(what, self.registrants, ours, "git log --raw", log, "≤ 4× of git log")
+        what, times = f"audit, {approvals:,} approvals", 4
+        if self.signing:
+            what, times = f"{what}, signed", 6
+        yield Row(what, self.registrants, ours, "git log --raw", log, f"≤ {times}× of git log")
         yield Row(what, self.registrants, ours, "GitPython (scaled)", by_commit, "≥ 25×")
         fsck = Measured(health, health, 0, "")
         yield Row("git fsck, within the audit", self.registrants, fsck)
@@ -148,6 +174,14 @@ class Bench:
         """Return some files of registrants."""
         shard = sorted(self.home.glob("records/registrants/*"))[0]
         return sorted(shard.glob(f"*/{name}"))
+
+
+def all_rows(folder: Path, registrants: int, years: int) -> Iterator[Row]:
+    """Measure everything at one size, and the history once more with everybody signing."""
+    yield from Bench(folder, registrants, years).rows()
+    signed = Bench(folder, registrants, years, signing=True)
+    yield Row("generate, signed", registrants, signed.made, aim="linear")
+    yield from signed.history()
 
 
 def as_table(rows: list[Row]) -> str:
@@ -179,6 +213,7 @@ def as_json(rows: list[Row], years: int) -> str:
                     "seconds": round(row.ours.seconds, 3),
                     "work": round(row.ours.work, 3),
                     "megabytes": round(row.ours.megabytes),
+                    "load": round(row.ours.load, 1),
                     "against": row.against,
                     "their_seconds": round(row.theirs.seconds, 3) if row.theirs else None,
                     "ratio": round(row.ratio, 3) if row.ratio else None,
@@ -223,7 +258,7 @@ def main() -> int:
     rows: list[Row] = []
     with TemporaryDirectory() as folder:
         for size in map(int, asked.sizes.split(",")):
-            for row in Bench(Path(folder), size, asked.years).rows():
+            for row in all_rows(Path(folder), size, asked.years):
                 rows.append(row)
                 print(f"{row.what} at {size:,}: {row.ours.seconds:.2f} s", file=sys.stderr)
     print(as_table(rows))
