@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from site_sample import number
 
-FETCHING = ("register", "search")
+FETCHING = ("register", "search", "search for the public")
 """The pages whose scripts ask the site for more once they are loaded."""
 
 PAGES = {
@@ -40,6 +40,7 @@ PAGES = {
     "samples": "about/samples/",
     "operator": "about/privacy/",
     "accessibility": "about/accessibility/",
+    "prose with a table": "about/speed/",
     "search": "search/?q=vetting",
     "missing": "nowhere/",
 }
@@ -51,5 +52,24 @@ ASSURED = {
 }
 """Pages that only the profile for assurance has."""
 
-ELSEWHERE = {"parts", "behaviour", "team", "editor", "editing"}
-"""Templates that are no page of a site: parts of others, or pages that stand alone."""
+PUBLIC = {
+    "home for the public": "",
+    "standards for the public": "standards/",
+    "summaries for the public": "summaries/",
+    "audit for the public": "audit/",
+    "search for the public": "search/?q=vetting",
+    "missing for the public": "nowhere/",
+}
+"""Pages that look otherwise where nobody's record is shown."""
+
+EDITED = {
+    "editor": "edit/",
+    "editing": f"register/{number(1)}/",
+}
+"""Pages of a site whose register is on a forge."""
+
+ALONE = {"team": ""}
+"""A page that is a site by itself: a line manager's own."""
+
+PIECES = {"parts", "behaviour"}
+"""Templates that are no page, but part of others."""

@@ -57,7 +57,9 @@ def test_a_reader_finds_the_feed_sound_and_every_link_in_full(address: str | Non
     for entry in feed.entries:
         assert entry.link.startswith(f"{root}audit/20")
         assert entry.id.startswith("tag:register.invalid,2024:")
-        assert entry.title and entry.summary and entry.updated_parsed
+        assert entry.title
+        assert entry.summary
+        assert entry.updated_parsed
 
 
 def test_every_link_leads_to_a_place_on_a_page(site: Path) -> None:

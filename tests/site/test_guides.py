@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
+import click
 import pytest
+from probation_register.cli.main import register
 from probation_register.cli.pictures import SHOTS
+from probation_register.forms.catalogue import FORMS
 from probation_register.site.guides import (
     GUIDES,
     PICTURES,
@@ -18,6 +22,7 @@ from probation_register.site.guides import (
     named_pictures,
     put_pictures,
 )
+from probation_register.site.texts import read_texts, texts_in
 from site_sample import ROOT
 
 FOLDER = ROOT / "site" / "pages" / GUIDES
@@ -86,3 +91,38 @@ def test_a_guide_without_a_title_is_named(sources: Path) -> None:
     (sources / "site" / "pages" / GUIDES / "audit.md").write_text("No title here.\n")
     with pytest.raises(ValueError, match=r"audit\.md begins without a title"):
         guide_titles(sources)
+
+
+BOLD = re.compile(r"\*\*(.+?)\*\*")
+COMMAND = re.compile(r"`(register [a-z][^`]*)`")
+
+
+def guides() -> dict[str, str]:
+    """Return the text of each guide by its name."""
+    return {path.stem: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.md")}
+
+
+def test_every_name_that_a_guide_sets_in_bold_stands_at_the_desk_or_on_the_site() -> None:
+    desk, site = texts_in(ROOT / "site/desk/texts/en.yml", "en"), read_texts(ROOT)
+    said = {sentence.partition(" {")[0] for sentence in desk.sentences.values()}
+    known = {*said, *site.sentences.values(), *(form.title for form in FORMS.values())}
+    named = {(guide, name) for guide, text in guides().items() for name in BOLD.findall(text)}
+    assert named
+    assert [(guide, name) for guide, name in sorted(named) if name not in known] == []
+
+
+def test_every_command_that_a_page_names_is_one() -> None:
+    found = [command for text in guides().values() for command in COMMAND.findall(text)]
+    page = (ROOT / "site" / "templates" / "registrant.html").read_text(encoding="utf-8")
+    shown = re.findall(r"<code>(register [^<]*)</code>", page)
+    assert (len(found) > 10, len(shown)) == (True, 1)
+    for command in (*found, *(re.sub(r"\{\{.*?\}\}", "2025", one) for one in shown)):
+        _, *words = command.split()
+        verb: click.Command = register
+        context = click.Context(verb)
+        while words and isinstance(verb, click.Group):
+            chosen = verb.get_command(context, words[0])
+            assert chosen is not None, command
+            verb, words = chosen, words[1:]
+        options = {option for each in verb.params for option in each.opts}
+        assert {word for word in words if word.startswith("--")} <= options, command

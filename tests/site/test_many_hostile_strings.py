@@ -12,9 +12,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 from probation_register.site.build import build_site
+from probation_register.site.forge import Forge
+from probation_register.site.publication import Publication
+from probation_register.site.team import build_team
+from probation_register.site.texts import read_texts
 from probation_register.store import yaml
 from probation_register.store.paths import Place
-from site_pages import FETCHING, PAGES
+from site_pages import ASSURED, EDITED, FETCHING, PAGES
 from site_sample import PEOPLE, REVISION, ROOT, TODAY, audit, number, provider, register
 
 STRINGS = 6_000
@@ -160,15 +164,22 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
             }
         )
     out = tmp_path_factory.mktemp("hostile") / "site"
+    given = register(changes)
+    names = {number(position): next(strings) for position in range(PEOPLE)}
+    # What auditors see holds every page that the staff see.
     build_site(
-        register=register(changes),
+        register=given,
         audit=audit(),
         on=TODAY,
         out=out,
         sources=ROOT,
         revision=REVISION,
-        directory={number(position): next(strings) for position in range(PEOPLE)},
+        directory=names,
+        profile="assurance",
+        forge=Forge("github", "https://github.com", "org/register"),
     )
+    published = Publication(given, audit(), TODAY, REVISION, read_texts(ROOT), names)
+    build_team(published, "st000412", out.parent / "team", ROOT)
     read = "".join(unescape(path.read_text(encoding="utf-8")) for path in out.rglob("*.html"))
     return out, sum(text in read for text in itertools.islice(hostile_strings(), STRINGS + 200))
 
@@ -184,9 +195,10 @@ def test_a_browser_runs_none_of_them(
     context = browser.new_context(bypass_csp=True)
     page = context.new_page()
     ran = alarm(page)
-    pages = {**PAGES, **{f"person {i}": f"register/{number(i)}/" for i in range(PEOPLE)}}
-    for name, path in pages.items():
-        page.goto(address + path, wait_until="networkidle" if name in FETCHING else "load")
+    people = {f"person {i}": f"register/{number(i)}/" for i in range(PEOPLE)}
+    pages = {n: address + p for n, p in {**PAGES, **ASSURED, **EDITED, **people}.items()}
+    for name, at in {**pages, "team": serving(site.parent / "team")}.items():
+        page.goto(at, wait_until="networkidle" if name in FETCHING else "load")
         assert page.locator(DANGEROUS).count() == 0, name
     page.goto(f"{address}register/?q=ran")
     page.goto(f"{address}search/?q=script", wait_until="networkidle")

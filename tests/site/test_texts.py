@@ -22,7 +22,7 @@ NAMED = re.compile(
     r"""(?:\bt|\bcount|\bt\.known|texts|texts\.count|texts\.known)\(\s*f?["']([a-z_.0-9]+)"""
 )
 
-NEITHER_WORDS_NOR_SENTENCES = {"register evidence"}
+NEITHER_WORDS_NOR_SENTENCES = {"register evidence --out evidence.zip"}
 """What people type into a terminal is the same in every language."""
 
 

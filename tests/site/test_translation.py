@@ -60,7 +60,7 @@ NO_WORDS = re.compile(
     r"""[^A-Za-z]*                              # nothing but figures and signs
     | (?:PO|ST)[0-9]{6} | P[FP]\ [A-Z0-9][A-Za-z0-9.()\ ]*
     | [A-Z]{3}[0-9]{3} | [0-9a-f]{10,40} | MB | KB
-    | register\ evidence\ po[0-9]{6}\ [0-9]{4}
+    | register\ evidence\ po[0-9]{6}\ [0-9]{4}\ --out\ evidence.zip
     | (?:\#\ )?[\w/\[\]-]+(?:\.[\w/\[\]-]+)+     # a file, or a field""",
     re.VERBOSE,
 )
