@@ -183,7 +183,7 @@ def test_a_move_begins_with_what_holds_and_adds_a_posting() -> None:
     assert (second["unit"], second["region"]) == ("camden-and-islington", "london")
     assert filled.path is None
     assert filled.words == (
-        "From 2027-02-01: probation-officer in camden-and-islington, london, managed by "
+        "From 2027-02-01: Probation officer in Camden and Islington, London, managed by "
         f"{NEW_MANAGER}.",
     )
 

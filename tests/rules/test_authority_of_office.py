@@ -135,7 +135,8 @@ REFUSED = (
             CPD,
             (),
             "st000412 approves a change, but submitted it",
-            "it is approved by the line manager (st000412), and by another person.",
+            "it is approved by the line manager (nobody else is in office on 2027-03-01), and "
+            "by another person.",
         ),
         base={path("staff", LINE_MANAGER): staff(registrant=NUMBER)},
     ),
@@ -162,7 +163,8 @@ REFUSED = (
             REGISTRANT,
             (),
             "st000077 may not approve coming back for po104233",
-            "it is approved by a head of corporate services (st000078).",
+            "it is approved by a head of corporate services (nobody else is in office on "
+            "2027-03-01).",
         ),
         by=SECOND_HEAD,
         approved_by=HEAD,
@@ -177,10 +179,7 @@ REFUSED = (
             REGISTRANT,
             (),
             "st000077 approves a change, but is the one it is about",
-            (
-                "it is approved by a head of corporate services (st000077, st000078), and by "
-                "another person."
-            ),
+            ("it is approved by a head of corporate services (st000078), and by another person."),
         ),
         by=LINE_MANAGER,
         approved_by=HEAD,

@@ -200,7 +200,7 @@ REFUSED: tuple[Deed, ...] = (
             CASE,
             (),
             "st000032 may not approve a decision in a case for ca204417",
-            "it is approved by a regional director (st000032, st000301, st000302).",
+            "it is approved by a regional director (st000302).",
         ),
         base={
             path("staff", DIRECTOR): member(

@@ -17,6 +17,7 @@ from probation_register.store.trailers import trailers
 from probation_register.store.tree import RevisionTree
 
 from .ancestry import Ancestry
+from .times import span
 
 PROTOCOL_RULES: dict[str, str] = {
     "MRG001": "A commit on main is a merge with exactly two parents.",
@@ -287,7 +288,7 @@ def before_its_parent(merge: Commit, parent_time: int) -> Iterator[Finding]:
         yield finding(
             "MRG007",
             merge.oid,
-            f"the approval is dated {parent_time - merge.committer.time} seconds before what it "
+            f"the approval is dated {span(parent_time - merge.committer.time)} before what it "
             "comes upon",
             "set the clock right before approving.",
         )

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from probation_register.report import counted
+
 EARLIEST = 0
 LATEST = int(datetime(2200, 1, 1, tzinfo=UTC).timestamp())
 
@@ -34,3 +36,11 @@ def end_of_day(day: date) -> int:
     """Return the last second of a day in London, in seconds since 1970."""
     ending = datetime(day.year, day.month, day.day, 23, 59, 59, tzinfo=_london())
     return int(ending.timestamp())
+
+
+def span(seconds: int) -> str:
+    """Return how long some seconds are, as people say it: `45 seconds`, `12 minutes`, `3 days`."""
+    for unit, length in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
+        if seconds >= 2 * length:
+            return counted(seconds // length, unit)
+    return counted(seconds, "second")

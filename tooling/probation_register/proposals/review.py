@@ -13,7 +13,7 @@ from probation_register.finding import Finding
 from probation_register.gate.gate import Gate, Judged
 from probation_register.register.person import Person
 from probation_register.register.register import Register
-from probation_register.rules.authority import approvers_of, who_may
+from probation_register.rules.authority import approvers_of, kept_apart, who_may
 from probation_register.store.git import Repository
 from probation_register.store.objects import Oid
 from probation_register.verdicts.axes import Axis, axes
@@ -101,6 +101,7 @@ def review(repository: Repository, branch: str, on: date, *, gate: Gate | None =
     line = base.policy.authority_for.get(judged.change.kind or "")
     approvers = approvers_of(line, judged.change) if line else ()
     titles = titles_of(proposed)
+    apart = kept_apart(judged.change, (part.person for part in judged.submitters), base)
     return Pack(
         branch=branch,
         head=head,
@@ -111,7 +112,7 @@ def review(repository: Repository, branch: str, on: date, *, gate: Gate | None =
         since=_since(gate, judged),
         submitted_by=tuple(part.person for part in judged.submitters),
         person=_person(proposed, judged, on),
-        approvers=who_may(approvers, judged.change, base, on),
+        approvers=who_may(approvers, judged.change, base, on, apart),
         declines=tuple(reasons for _, reasons in earlier_declines(repository, branch)),
         findings=judged.findings,
     )

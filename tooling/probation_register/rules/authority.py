@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from probation_register.change.change import Change
@@ -102,8 +102,17 @@ def _touches(change: Change, reserved: ReservedFields) -> bool:
     return any(not record.fields.isdisjoint(reserved.fields) for record in change.of("registrant"))
 
 
-def who_may(actors: tuple[Actor, ...], change: Change, base: Register, on: date) -> str:
-    """Return who may act, with the ids of up to five of them: read when someone is refused."""
+def who_may(
+    actors: tuple[Actor, ...],
+    change: Change,
+    base: Register,
+    on: date,
+    apart_from: Collection[str] = (),
+) -> str:
+    """Return who may act, with the ids of up to five of them: read when someone is refused.
+
+    Nobody in `apart_from` is named, nor who may act only by what one of them delegated.
+    """
     if not actors:
         return "nobody"
     spoken: list[str] = []
@@ -113,14 +122,22 @@ def who_may(actors: tuple[Actor, ...], change: Change, base: Register, on: date)
         elif actor in ("line-manager", "named-line-manager"):
             postings = _held(change, base, on) if actor == "line-manager" else _named(change)
             named = sorted({p.line_manager for p in postings if p.line_manager})
-            ids = [manager for manager in named if may(actor, manager, change, base, on)]
+            ids = [m for m in named if may(actor, m, change, base, on, apart_from)]
         else:
-            ids = [s.id for s in base.all_staff() if may(actor, s.id, change, base, on)]
-        if ids:
-            spoken.append(f"{_SPOKEN[actor]} ({listed(ids, 5)})")
-        else:
-            spoken.append(f"{_SPOKEN[actor]} (nobody is in office on {on})")
+            ids = [s.id for s in base.all_staff() if may(actor, s.id, change, base, on, apart_from)]
+        others = [each for each in ids if one_person(base, each) not in apart_from]
+        nobody = f"{'nobody else' if ids else 'nobody'} is in office on {on}"
+        spoken.append(f"{_SPOKEN[actor]} ({listed(others, 5) if others else nobody})")
     return either(spoken)
+
+
+def kept_apart(change: Change, submitters: Iterable[str], base: Register) -> frozenset[str]:
+    """Return who does not approve a change, whatever their office, each by their one name.
+
+    They are whoever submitted it, whom it is about, and who decided anything in its cases.
+    """
+    people = (*submitters, *change.subjects, *commissioners(change))
+    return frozenset(one_person(base, person) for person in people)
 
 
 def _is_line_manager(
@@ -257,7 +274,7 @@ def approver_may_approve(act: Act) -> Iterator[Problem]:
             _first_path(act),
             (),
             f"{approver.person} may not approve {_a(line.kind)} for {act.change.subject}",
-            f"it is approved by {who_may(approvers, act.change, act.base, act.on)}.",
+            f"it is approved by {_others_who_may(approvers, act)}.",
         )
 
 
@@ -274,13 +291,19 @@ def approver_is_someone_else(act: Act) -> Iterator[Problem]:
         return
     line = _line(act)
     approvers = approvers_of(line, act.change) if line else ()
-    who = who_may(approvers, act.change, act.base, act.on) if line else "someone else"
+    who = _others_who_may(approvers, act) if line else "someone else"
     yield Problem(
         _first_path(act),
         (),
         f"{act.approver.person} approves a change, but {why}",
         f"it is approved by {who}, and by another person.",
     )
+
+
+def _others_who_may(approvers: tuple[Actor, ...], act: Act) -> str:
+    """Return who may approve a change, none of those who are kept apart from it among them."""
+    apart = kept_apart(act.change, (part.person for part in act.submitters), act.base)
+    return who_may(approvers, act.change, act.base, act.on, apart)
 
 
 def proof_is_strong_enough(act: Act) -> Iterator[Problem]:
