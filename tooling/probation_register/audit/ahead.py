@@ -2,35 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping, Sequence
 
+from probation_register.gate.gate import Gate
+from probation_register.gate.people import own_address
 from probation_register.store.errors import BadObject, MissingObject
 from probation_register.store.git import Repository
 from probation_register.store.objects import Oid
+from probation_register.store.paths import Place
 
 Pair = tuple[Oid | None, Oid | None, str]
 """Two versions of a folder to be compared, None for an empty one, and the folder's path."""
 
+Way = tuple[Oid, tuple[str, ...]]
+"""A folder, and the names by which to go on from it to a file."""
+
 PEOPLE = "records/registrants/"
 
 
-def read_ahead(repository: Repository, commits: Iterable[Oid]) -> None:
-    """Read some commits, and all that each of them changes of its first parent.
+def read_ahead(gate: Gate, merges: Mapping[Oid, Sequence[Oid]]) -> None:
+    """Read some merges, each with its proposal's commits, and all that each commit changes.
 
-    Of whoever is changed, everything is read: the rules look at a person's records together.
-    Nothing is judged here: what cannot be read is left for the judging to meet again.
+    Of whoever is changed, everything is read that is not remembered: the rules look at a person's
+    records together. Of whoever made a commit, their own record is read, since it lists their
+    keys. Nothing is judged here: what cannot be read is left for the judging to meet again.
     """
-    wanted = list(commits)
+    repository = gate.repository
+    wanted = [oid for merge, proposal in merges.items() for oid in (merge, *proposal)]
     repository.read_ahead(wanted)
     pairs = {pair for oid in wanted if (pair := _trees_of(repository, oid)) is not None}
+    ways = {way for merge, proposal in merges.items() for way in _to_makers(gate, merge, proposal)}
     files: list[Oid] = []
-    while pairs:
-        repository.read_ahead(oid for old, new, _ in pairs for oid in (old, new) if oid)
+    while pairs or ways:
+        compared = (oid for old, new, _ in pairs for oid in (old, new) if oid)
+        repository.read_ahead([*compared, *(folder for folder, _ in ways)])
         below: set[Pair] = set()
         for pair in pairs:
             _compare(repository, pair, below, files)
-        pairs = below
-    repository.read_ahead(files)
+        further: set[Way] = set()
+        for way in ways:
+            _go_on(repository, way, further, files)
+        pairs, ways = below, further
+    repository.read_ahead(oid for oid in files if not gate.has_read(oid))
+
+
+def _to_makers(gate: Gate, merge: Oid, proposal: Sequence[Oid]) -> Iterator[Way]:
+    """Yield the ways to the own records of those who say that they made some commits."""
+    try:
+        made = [gate.repository.commit(oid) for oid in (merge, *proposal)]
+        main = gate.repository.commit(made[0].parents[0]).tree
+    except (BadObject, MissingObject):
+        return
+    people = (own_address(commit.author.email) for commit in made)
+    for number in {gate.last_number_of(person) for person in people if person}:
+        if number is not None:
+            yield main, tuple(Place("registrant", number).path.split("/"))
+
+
+def _go_on(repository: Repository, way: Way, further: set[Way], files: list[Oid]) -> None:
+    """Note where a way leads next: to another folder, or to the file at its end."""
+    folder, (name, *rest) = way
+    try:
+        entry = repository.tree_bytes(folder).find(name)
+    except (BadObject, MissingObject):
+        return
+    if entry is not None and entry.is_folder and rest:
+        further.add((entry.oid, tuple(rest)))
+    elif entry is not None and not entry.is_folder and not rest:
+        files.append(entry.oid)
 
 
 def _trees_of(repository: Repository, oid: Oid) -> Pair | None:
@@ -47,10 +86,11 @@ def _compare(repository: Repository, pair: Pair, below: set[Pair], files: list[O
     old, new, path = pair
     try:
         was_there = repository.tree_bytes(old)
-        is_there = repository.tree_bytes(new, was_there)
+        is_there = repository.tree_bytes(new)
         before, after = was_there.beyond(is_there), is_there.beyond(was_there)
+        files += [entry.oid for entry in before if not entry.is_folder]
         if _is_of_a_person(path):
-            before, after = [], list(is_there.entries())
+            before, after = list(was_there.entries()), list(is_there.entries())
     except (BadObject, MissingObject):
         return
     folders = {entry.name: entry.oid for entry in before if entry.is_folder}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from zlib import crc32
 
 from probation_register.finding import Finding
 from probation_register.gate.ancestry import LoadedAncestry
@@ -14,6 +15,7 @@ from probation_register.rules.act import ASSURANCES
 from probation_register.store.errors import BadObject
 from probation_register.store.git import Repository
 from probation_register.store.objects import Oid
+from probation_register.store.trailers import trailers
 
 from .ahead import read_ahead
 from .ledger import Approval
@@ -72,25 +74,63 @@ def judge_stretch(
     gate: Gate, history: History, numbers: Sequence[int], time: int
 ) -> Iterator[Step]:
     """Yield the steps at some following positions of the line; `time` is the one's before them."""
-    for place, number in enumerate(numbers):
-        if place % READ_TOGETHER == 0:
-            together = numbers[place : place + READ_TOGETHER]
-            read_ahead(gate.repository, _commits_of(history, together))
-        step = _judge_step(gate, number, history.line[number], time)
+    for number in _reading_ahead(gate, history, numbers):
+        step = judge_step(gate, history, number, time)
         time = step.time
         yield step
 
 
-def _commits_of(history: History, numbers: Sequence[int]) -> Iterator[Oid]:
-    """Yield the commits that judging some steps will read: the merges and their proposals."""
-    for number in numbers:
-        merge, main = history.line[number], history.line[number - 1]
-        yield from (main, merge)
-        for parent in history.parents[merge][1:]:
-            yield from history.ancestry.own_commits(main, parent)
+def judge_share(
+    gate: Gate, history: History, numbers: Sequence[int], share: int, shares: int
+) -> Iterator[tuple[int | None, Step]]:
+    """Yield those steps of a stretch that are of a share, each with the time it was judged from.
+
+    A share has the same people's steps in every stretch, so that who judges it has read most of
+    their records before. The time is that of the merge before it, None where that has none.
+    """
+    repository, line = gate.repository, history.line
+    own = [number for number in numbers if _share_of(repository, line[number], shares) == share]
+    for number in _reading_ahead(gate, history, own):
+        before = _dated(repository, line[number - 1])
+        yield before, judge_step(gate, history, number, before or 0)
 
 
-def _judge_step(gate: Gate, number: int, oid: Oid, parent_time: int) -> Step:
+def _reading_ahead(gate: Gate, history: History, numbers: Sequence[int]) -> Iterator[int]:
+    """Yield positions of the line, having read what judging the next of them will ask for."""
+    for place, number in enumerate(numbers):
+        if place % READ_TOGETHER == 0:
+            together = numbers[place : place + READ_TOGETHER]
+            gate.repository.read_ahead(history.line[number - 1] for number in together)
+            read_ahead(gate, {history.line[n]: _proposal(history, n) for n in together})
+        yield number
+
+
+def _proposal(history: History, number: int) -> list[Oid]:
+    """Return the commits that the merge at a position of the line brought in."""
+    merge, main = history.line[number], history.line[number - 1]
+    parents = history.parents[merge][1:]
+    return [oid for parent in parents for oid in history.ancestry.own_commits(main, parent)]
+
+
+def _share_of(repository: Repository, merge: Oid, shares: int) -> int:
+    """Return to which share a merge goes: by whom it says that it is about, true or not."""
+    try:
+        commit = repository.commit(merge)
+    except BadObject:
+        return 0
+    return crc32(" ".join(trailers(commit.message).get("Subject", [])).encode()) % shares
+
+
+def _dated(repository: Repository, commit: Oid) -> int | None:
+    try:
+        return repository.commit(commit).committer.time
+    except BadObject:
+        return None
+
+
+def judge_step(gate: Gate, history: History, number: int, parent_time: int) -> Step:
+    """Return the step at a position of the line; `parent_time` is that of the one before it."""
+    oid = history.line[number]
     try:
         merge = gate.repository.commit(oid)
     except BadObject as bad:

@@ -68,6 +68,17 @@ class Gate:
         self._registers.move_to_end(tree)
         return self._registers[tree]
 
+    def has_read(self, blob: Oid) -> bool:
+        """Whether the record in a file of this id has been read, and is remembered."""
+        return self._memory.has_read(blob)
+
+    def last_number_of(self, person: str) -> str | None:
+        """Return someone's registration number as last read: a hint of what to read, no more."""
+        if person.startswith("po"):
+            return person
+        staff = self._memory.newest_roll[1].by_id.get(person) if self._memory.newest_roll else None
+        return staff.registrant if staff is not None else None
+
     def _afresh(self, tree: Oid) -> Register:
         """Return the register of a tree, whose findings do not depend on what was judged before."""
         self._registers.pop(tree, None)

@@ -50,6 +50,12 @@ def address_of(person: str) -> str:
     return f"{person}@{ADDRESS_DOMAIN}"
 
 
+def own_address(email: str) -> str | None:
+    """Return the id that an address of the register claims, or None for any other address."""
+    match = _OWN_ADDRESS.fullmatch(email)
+    return match[1] if match else None
+
+
 def identify(commit: Commit, base: Register, on: date) -> Identified:
     """Return who made a commit, by the records of the register that it came upon.
 
@@ -99,8 +105,7 @@ def identify(commit: Commit, base: Register, on: date) -> Identified:
 
 def claimed_by(signature: Signature, base: Register) -> str | None:
     """Return the id that an author's or committer's address claims, if the register knows it."""
-    if match := _OWN_ADDRESS.fullmatch(signature.email):
-        person = match[1]
+    if person := own_address(signature.email):
         known = base.staff(person) if person.startswith("st") else base.own_record(person)
         return person if known is not None else None
     for forge in _ACCOUNT_ADDRESSES:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from probation_register.models.base import Record
+from probation_register.models.registrant import Registrant
 from probation_register.store.objects import Oid
 from probation_register.store.paths import PERSON_KINDS
 
 from .holders import Holders
+from .kinds import MODELS
 from .person import Person
 from .policy import Policy
 from .staff_roll import StaffRoll
@@ -23,25 +26,32 @@ KeysOfShard = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class Kept(Generic[Id, Thing]):
-    """A bounded number of things by their ids; of too many, the first that came goes."""
+    """A bounded number of things by their ids; of too many, the one longest not asked for goes."""
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._things: dict[Id, Thing] = {}
+        self._things: OrderedDict[Id, Thing] = OrderedDict()
 
     def get(self, of: Id) -> Thing | None:
         """Return what is kept by an id, or None."""
-        return self._things.get(of)
+        thing = self._things.get(of)
+        if thing is not None:
+            self._things.move_to_end(of)
+        return thing
+
+    def __contains__(self, of: object) -> bool:
+        return of in self._things
 
     def keep(self, of: Id, thing: Thing) -> None:
         """Keep something by its id."""
         if len(self._things) >= self._most:
-            del self._things[next(iter(self._things))]
+            self._things.popitem(last=False)
         self._things[of] = thing
 
     def forget(self, which: Callable[[Id], bool]) -> None:
         """Forget the things of some ids."""
-        self._things = {of: thing for of, thing in self._things.items() if not which(of)}
+        for of in [of for of in self._things if which(of)]:
+            del self._things[of]
 
 
 class Memory:
@@ -56,6 +66,8 @@ class Memory:
         self.for_many = for_many
         self.records: Kept[tuple[str, Oid], Record] = Kept(49_152)
         self.people: Kept[tuple[str, Oid], Person] = Kept(4_096)
+        self.own_records: Kept[tuple[str, Oid], Registrant] = Kept(4_096)
+        self.folders: Kept[tuple[str, Oid], tuple[Record, ...]] = Kept(64)
         self.rolls: Kept[Oid, StaffRoll] = Kept(4)
         self.newest_roll: tuple[Oid, StaffRoll] | None = None
         self.policies: Kept[Oid, Policy] = Kept(16)
@@ -65,4 +77,9 @@ class Memory:
     def forget_people(self) -> None:
         """Forget every registrant: who goes through a whole register needs each of them once."""
         self.people.forget(lambda _: True)
+        self.own_records.forget(lambda _: True)
         self.records.forget(lambda of: of[0] in PERSON_KINDS)
+
+    def has_read(self, blob: Oid) -> bool:
+        """Whether a record read from a file of this id is kept, whatever its kind."""
+        return any((kind, blob) in self.records for kind in MODELS)

@@ -140,17 +140,17 @@ class Register:
     @cached_property
     def agencies(self) -> dict[str, Agency]:
         """Employment agencies by id."""
-        return {a.id: a for a in self._all(Agency, "records/agencies/")}
+        return {a.id: a for a in self._all_in(Agency, "records/agencies/")}
 
     @cached_property
     def providers(self) -> dict[str, Provider]:
         """Providers of CPD by id."""
-        return {p.id: p for p in self._all(Provider, "records/providers/")}
+        return {p.id: p for p in self._all_in(Provider, "records/providers/")}
 
     @cached_property
     def cases(self) -> dict[str, Case]:
         """The cases of a casebook by id; a shared register has none."""
-        return {c.id: c for c in self._all(Case, "records/cases/")}
+        return {c.id: c for c in self._all_in(Case, "records/cases/")}
 
     @cached_property
     def acknowledgements(self) -> tuple[House, ...]:
@@ -223,7 +223,15 @@ class Register:
     def own_record(self, number: str) -> Registrant | None:
         """Return a registrant's own record, and read nothing else of theirs."""
         place = Place("registrant", number)
-        return self._reader.read(Registrant, place) if place_of(place.path) == place else None
+        if place_of(place.path) != place:
+            return None
+        folder = self.tree.folder(folder_of(number).rstrip("/"))
+        known = self.memory.own_records.get((number, folder)) if folder else None
+        if known is None:
+            known = self._reader.read(Registrant, place)
+            if known is not None and folder is not None:
+                self.memory.own_records.keep((number, folder), known)
+        return known
 
     def own_records(self) -> Iterator[Registrant]:
         """Yield every registrant's own record, and read nothing else of theirs."""
@@ -303,6 +311,17 @@ class Register:
         for place in self._places(prefix):
             if (record := self._reader.read(model, place)) is not None:
                 yield record
+
+    def _all_in(self, model: type[AnyRecord], prefix: str) -> Iterator[AnyRecord]:
+        """Yield the records of one kind in a folder; those of a folder that is known, at once."""
+        folder = self.tree.folder(prefix.rstrip("/"))
+        known = self.memory.folders.get((prefix, folder)) if folder else None
+        if known is None:
+            before = len(self._reader.findings)
+            known = tuple(self._all(model, prefix))
+            if folder is not None and len(self._reader.findings) == before:
+                self.memory.folders.keep((prefix, folder), known)
+        yield from (record for record in known if isinstance(record, model))
 
     def _editions(self) -> tuple[RegistrationStandards, ...]:
         return tuple(

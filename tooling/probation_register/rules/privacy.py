@@ -110,13 +110,18 @@ def text_identifies_nobody(person: Person, register: Register, on: date) -> Iter
         yield from found_in(plan, Place("plan", person.number, str(plan.year)).path)
 
 
+@lru_cache(maxsize=32_768)
+def is_tidy(text: str) -> bool:
+    """Whether a text has single ordinary spaces between its words and nowhere else."""
+    return text == " ".join(text.translate(_UNSEEN).split())
+
+
 def text_is_tidy(person: Person, register: Register, on: date) -> Iterator[Problem]:
     """Free text begins and ends with a word, and has no doubled, unusual or unseen spaces."""
     for kind, records in (("cpd", person.cpd), ("plan", person.plans)):
         for number, record in sorted(records.items()):
             for pointer, text in texts_of(record):
-                tidy = " ".join(text.translate(_UNSEEN).split())
-                if text != tidy:
+                if not is_tidy(text):
                     yield Problem(
                         Place(kind, person.number, str(number)).path,
                         pointer,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from importlib import import_module
@@ -46,8 +47,8 @@ class Objects(Runner):
         self._reader_owner = 0
         self._reading = threading.Lock()
         self._written: set[Oid] = set()
-        self._commits: dict[Oid, Commit] = {}
-        self._trees: dict[Oid, TreeBytes] = {}
+        self._commits: OrderedDict[Oid, Commit] = OrderedDict()
+        self._trees: OrderedDict[Oid, TreeBytes] = OrderedDict()
         self._ahead: dict[Oid, tuple[str, bytes]] = {}
 
     def close(self) -> None:
@@ -94,7 +95,7 @@ class Objects(Runner):
         for oid, (kind, data) in read.items():
             with suppress(BadObject):
                 _make_room(self._trees)
-                self._trees[oid] = _as_tree(oid, kind, data, None)
+                self._trees[oid] = _as_tree(oid, kind, data)
 
     def _read_blocks(self, oids: list[Oid], into: dict[Oid, tuple[str, bytes]]) -> None:
         for start in range(0, len(oids), _AT_ONCE):
@@ -148,17 +149,15 @@ class Objects(Runner):
         """Return a tree's entries in Git's order; raise `MissingObject`, or `BadObject`."""
         return self.tree_bytes(oid).entries()
 
-    def tree_bytes(self, oid: Oid | None, like: TreeBytes | None = None) -> TreeBytes:
-        """Return a tree, the empty one for None; raise `MissingObject`, or `BadObject`.
-
-        `like` is an earlier version of it, if one has been read.
-        """
+    def tree_bytes(self, oid: Oid | None) -> TreeBytes:
+        """Return a tree, the empty one for None; raise `MissingObject`, or `BadObject`."""
         if oid is None or oid == EMPTY_TREE:
             return EMPTY
-        if oid not in self._trees:
+        tree = self._trees.get(oid)
+        if tree is None:
             _make_room(self._trees)
-            self._trees[oid] = _as_tree(oid, *self.read(oid), like)
-        return self._trees[oid]
+            tree = self._trees[oid] = _as_tree(oid, *self.read(oid))
+        return tree
 
     def tree_of(self, oid: Oid) -> Oid:
         """Return the tree of a commit, or the tree itself that has this id; raise as `read` does.
@@ -210,16 +209,16 @@ def _as_commit(oid: Oid, kind: str, data: bytes) -> Commit:
     return parse_commit(oid, data)
 
 
-def _as_tree(oid: Oid, kind: str, data: bytes, like: TreeBytes | None) -> TreeBytes:
+def _as_tree(oid: Oid, kind: str, data: bytes) -> TreeBytes:
     if kind != "tree":
         raise BadObject(f"The object {oid} is a {kind}, not a tree.")
-    return TreeBytes(data, like)
+    return TreeBytes(data)
 
 
-def _make_room(kept: dict[Oid, Any]) -> None:
+def _make_room(kept: OrderedDict[Oid, Any]) -> None:
     """Forget what was read first where there is too much."""
     while len(kept) >= MOST_KEPT:
-        del kept[next(iter(kept))]
+        kept.popitem(last=False)
 
 
 def _request(oids: list[Oid]) -> bytes:

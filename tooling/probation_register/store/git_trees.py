@@ -141,7 +141,7 @@ class Trees(Objects):
         while pending:
             old, new, prefix = pending.pop()
             was_there = self.tree_bytes(old)
-            is_there = self.tree_bytes(new, was_there)
+            is_there = self.tree_bytes(new)
             seen += len(was_there) + len(is_there)
             _check_bounds(prefix, seen)
             before = {entry.name: entry for entry in was_there.beyond(is_there)}

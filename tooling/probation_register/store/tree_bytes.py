@@ -12,33 +12,31 @@ from itertools import islice
 from operator import lt
 
 from probation_register.store.errors import BadObject
-from probation_register.store.objects import TreeEntry, check_name, tree_order
+from probation_register.store.objects import FOLDER, TreeEntry, check_name
 
 _ENTRY = re.compile(rb"[0-7]{5,6} [^\0]*\0.{20}", re.DOTALL)
 _PLAIN_FILE = re.compile(rb"100644 ([A-Za-z0-9_][A-Za-z0-9_.-]*)\0.{20}", re.DOTALL)
 """An ordinary file whose name is safe anywhere: as almost all are in a folder of thousands."""
+
+MANY = 1_000
+"""Names from which a folder is looked at for ordinary files alone before anything else."""
 
 _ID = 20
 """Bytes of an object's id at the end of each entry."""
 
 
 class TreeBytes:
-    """A tree whose names are safe, in Git's order and different; raises `BadObject` otherwise.
-
-    `like` is a tree already read of which this one is a later version: where one entry of it was
-    replaced by another of the same name, the order need not be looked at again.
-    """
+    """A tree whose names are safe, in Git's order and different; raises `BadObject` otherwise."""
 
     __slots__ = ("_data", "_in_order", "_pieces")
 
-    def __init__(self, data: bytes, like: TreeBytes | None = None) -> None:
+    def __init__(self, data: bytes) -> None:
         self._data = data
         self._in_order: list[bytes] = _ENTRY.findall(data)
         if sum(map(len, self._in_order)) != len(data):
             raise BadObject("A tree breaks off in the middle of an entry, or has an odd mode.")
         self._pieces = frozenset(self._in_order)
-        if like is None or not self._is_later(like):
-            _check_order(self._in_order)
+        _check_order(self._in_order)
 
     def __len__(self) -> int:
         return len(self._in_order)
@@ -65,38 +63,40 @@ class TreeBytes:
         """Return the entries that another tree does not have, in no order."""
         return [entry_of(piece) for piece in self._pieces - other._pieces]
 
-    def _is_later(self, like: TreeBytes) -> bool:
-        """Whether one entry of `like` was replaced by another of its name, in its place."""
-        new, old = self._pieces - like._pieces, like._pieces - self._pieces
-        if len(new) != 1 or len(old) != 1:
-            return False
-        (after,), (before,) = new, old
-        mine, others = self._in_order, like._in_order
-        at = others.index(before)
-        return (
-            after[:-_ID] == before[:-_ID]
-            and mine[:at] == others[:at]
-            and mine[at:] == [after, *others[at + 1 :]]
-        )
+
+def entry_of(piece: bytes) -> TreeEntry:
+    """Return an entry from its bytes; raise `BadObject` for a name that is not safe."""
+    mode, name, _ = _named(piece[:-_ID])
+    return TreeEntry(mode, name, piece[-_ID:].hex())
 
 
 @lru_cache(maxsize=65_536)
-def entry_of(piece: bytes) -> TreeEntry:
-    """Return an entry from its bytes; raise `BadObject` for a name that is not safe."""
-    mode, _, name = piece[: -_ID - 1].partition(b" ")
+def _named(head: bytes) -> tuple[int, str, bytes]:
+    """Return the mode and name before an entry's id, and what Git orders the entry by.
+
+    A folder has the same names in all its versions. Raises `BadObject` for one that is not safe.
+    """
+    mode, _, name = head[:-1].partition(b" ")
     text = name.decode("utf-8", errors="surrogateescape")
-    entry = TreeEntry(int(mode, 8), text, piece[-_ID:].hex())
-    check_name(entry.name)
-    return entry
+    check_name(text)
+    number = int(mode, 8)
+    return number, text, name + b"/" if number == FOLDER else name
 
 
 def _check_order(pieces: list[bytes]) -> None:
-    plain = [match[1] for match in map(_PLAIN_FILE.fullmatch, pieces) if match]
-    if len(plain) == len(pieces) and all(map(lt, plain, islice(plain, 1, None))):
-        return
-    entries = [entry_of(piece) for piece in pieces]
-    keys = [tree_order(entry) for entry in entries]
-    if keys != sorted(keys) or len({entry.name for entry in entries}) != len(entries):
+    if len(pieces) > MANY:
+        plain = [match[1] for match in map(_PLAIN_FILE.fullmatch, pieces) if match]
+        if len(plain) == len(pieces) and all(map(lt, plain, islice(plain, 1, None))):
+            return
+    _check_names(tuple([piece[:-_ID] for piece in pieces]))
+
+
+@lru_cache(maxsize=4_096)
+def _check_names(heads: tuple[bytes, ...]) -> None:
+    """Raise `BadObject` for names twice or out of order; a folder's next versions have the same."""
+    named = [_named(head) for head in heads]
+    keys = [key for _, _, key in named]
+    if keys != sorted(keys) or len({name for _, name, _ in named}) != len(named):
         raise BadObject("A tree lists its names twice or out of order, which hides files.")
 
 
