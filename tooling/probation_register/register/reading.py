@@ -38,6 +38,16 @@ def error(code: str, path: str, message: str, fix: str, clause: str = "") -> Fin
     return Finding(code, Severity.ERROR, path, message, fix, clause, line=1, column=1)
 
 
+def missing(path: str) -> Finding:
+    """Return the finding for a file without which a tree is no register."""
+    return error(
+        "PTH005",
+        path,
+        f"{path} is missing, and every register has it",
+        "restore it from the history, or found a register with `register init DIR`.",
+    )
+
+
 class Reader:
     """Reads each record of a tree at most once and keeps what was wrong with it.
 

@@ -35,7 +35,7 @@ from .kinds import MODELS
 from .memory import KeysOfShard, Memory
 from .person import Person
 from .policy import Policy
-from .reading import AnyRecord, Reader, error
+from .reading import AnyRecord, Reader, error, missing
 from .staff_roll import StaffRoll
 
 NEEDED = (
@@ -336,18 +336,4 @@ class Register:
             absent.append(EDITIONS)
         unreadable = [p for p in places if self.record(p) is None]
         if absent or unreadable or not self._editions():
-            raise NotARegister(
-                [
-                    *self._reader.findings,
-                    *(
-                        error(
-                            "PTH005",
-                            path,
-                            f"{path} is missing, and every register has it",
-                            "restore it from the history, or found a register with "
-                            "`register init DIR`.",
-                        )
-                        for path in absent
-                    ),
-                ]
-            )
+            raise NotARegister([*self._reader.findings, *map(missing, absent)])
