@@ -1,5 +1,6 @@
 // Searches the prose with Pagefind, whose files lie on this site; people are never in its index.
 const section = document.querySelector("[data-search]");
+const MOST = 20;
 
 if (section) {
   const form = document.querySelector("form.find");
@@ -12,7 +13,8 @@ if (section) {
   async function search(query) {
     engine ??= await import(new URL(section.dataset.search, location.href));
     const { results } = await engine.search(query);
-    return Promise.all(results.slice(0, 20).map((result) => result.data()));
+    const pages = await Promise.all(results.slice(0, MOST).map((result) => result.data()));
+    return { pages, number: results.length };
   }
 
   // A template is never drawn and runs nothing: it only turns entities into letters.
@@ -63,10 +65,11 @@ if (section) {
     status.textContent = "";
     if (!query) return;
     try {
-      const pages = await search(query);
+      const { pages, number } = await search(query);
       const words = section.dataset;
-      const text = pages.length === 0 ? words.none : pages.length === 1 ? words.one : words.many;
-      status.textContent = fill(text, { query, number: pages.length });
+      const several = number > MOST ? words.first : words.many;
+      const text = number === 0 ? words.none : number === 1 ? words.one : several;
+      status.textContent = fill(text, { query, number, shown: MOST });
       list.replaceChildren(...pages.map(item));
     } catch {
       status.textContent = section.dataset.failed;

@@ -60,10 +60,14 @@ class Drawing:
 
 
 def roles_shown(policy: Policy) -> tuple[RoleShown, ...]:
-    """Return every role in the order of the list of roles, with its place in the framework."""
+    """Return every role with its place in the framework, lowest level first, as it is drawn."""
     framework = policy.framework
     places = {position.id: position for position in framework.positions}
-    return tuple(_role(role, places.get(role.id), policy) for role in policy.roles.roles)
+    levels = [level.id for level in framework.levels]
+    shown = [_role(role, places.get(role.id), policy) for role in policy.roles.roles]
+    return tuple(
+        sorted(shown, key=lambda r: levels.index(r.level) if r.level in levels else len(levels))
+    )
 
 
 def drawing(policy: Policy) -> Drawing | None:

@@ -94,13 +94,14 @@ def _guidance(published: Publication) -> Iterator[Page]:
 
 
 def guidance(published: Publication) -> Mapping[str, str]:
-    """Return the guidance in Markdown by its name."""
+    """Return the guidance in Markdown by its name, in order of title."""
     tree = published.register.tree
     paths = [path for path in tree.paths(GUIDANCE) if path.endswith(".md")]
-    return {
+    pieces = {
         path.removeprefix(GUIDANCE).removesuffix(".md"): tree.read(path).decode(errors="replace")
         for path in paths
     }
+    return dict(sorted(pieces.items(), key=lambda piece: (piece[1].casefold(), piece[0])))
 
 
 def key_areas(published: Publication) -> list[tuple[str, str, str]]:
