@@ -20,6 +20,7 @@ VERBS: tuple[tuple[str, ...], ...] = (
     ("check", "--at", "main", "--as-of", DAY, "--format", "json", "--fresh"),
     ("audit", "--format", "csv", "--fresh"),
     ("show", NUMBER, "--on", DAY, "--at", "main", "--format", "json"),
+    ("gate", "main~2", "main~1^2", "--as-of", DAY, "--format", "json"),
 )
 
 
@@ -49,6 +50,34 @@ def linked(home: Path, beside: Path) -> Path:
     return beside / "linked"
 
 
+def bare(home: Path, beside: Path) -> Path:
+    plain_git(home, "clone", "--quiet", "--bare", "--no-hardlinks", str(home), str(beside / "bare"))
+    return beside / "bare"
+
+
+def lent_elsewhere(home: Path, beside: Path) -> Path:
+    """Move every object into a store of its own, which the register only names."""
+    store = beside / "store"
+    (home / ".git" / "objects").rename(store)
+    info = home / ".git" / "objects" / "info"
+    info.mkdir(parents=True)
+    (info / "alternates").write_text(f"{store}\n")
+    return home
+
+
+def with_a_graph(home: Path, beside: Path) -> Path:
+    plain_git(home, "commit-graph", "write", "--reachable")
+    return home
+
+
+def with_a_torn_graph(home: Path, beside: Path) -> Path:
+    graph = with_a_graph(home, beside) / ".git" / "objects" / "info" / "commit-graph"
+    data = graph.read_bytes()
+    graph.unlink()
+    graph.write_bytes(data[: len(data) - 40])
+    return home
+
+
 def with_a_stale_graph(home: Path, beside: Path) -> Path:
     graph = home / ".git" / "objects" / "info" / "commit-graph"
     tip = plain_git(home, "rev-parse", "main").strip()
@@ -67,7 +96,12 @@ def with_a_broken_graph(home: Path, beside: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    "place", [packed, unpacked, borrowed, linked, with_a_stale_graph, with_a_broken_graph]
+    "place",
+    [
+        *(packed, unpacked, bare, borrowed, lent_elsewhere, linked),
+        *(with_a_graph, with_a_stale_graph, with_a_torn_graph, with_a_broken_graph),
+    ],
+    ids=lambda place: place.__name__,
 )
 def test_the_answers_are_the_same(
     home: Path, tmp_path: Path, place: Callable[[Path, Path], Path]

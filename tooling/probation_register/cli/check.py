@@ -116,9 +116,13 @@ def _whole(
     folder: Path | None, at: str | None, on: date, shards: Sequence[str], *, fresh: bool
 ) -> tuple[Found, str]:
     """Judge all of the working files, or of a revision; return what is found, and the revision."""
-    root = root_of(folder)
-    revision = repository_of(folder).resolve(at) if at is not None else ""
-    source = Source(root, revision) if revision else working_source(root)
+    revision = ""
+    if at is None:
+        source = working_source(root_of(folder))
+    else:
+        with repository_of(folder) as repository:
+            revision = repository.resolve(at)
+            source = Source(repository.root or repository.git_dir, revision)
     kept = parts_remembered(afresh=fresh)
     if kept.refused:
         told = counted(kept.refused, "remembered part")
