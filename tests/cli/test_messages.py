@@ -176,3 +176,20 @@ def test_words_that_are_not_utf8_are_answered(run: Run) -> None:
         result = run(*words)
         assert result.exit_code in (1, 2), words
         assert isinstance(result.exception, SystemExit), words
+
+
+def test_an_open_proposal_of_another_name_on_the_same_record_is_told(
+    proposed: Run, home: Path
+) -> None:
+    """What an editor saved on a forge stands on a branch of the editor's own naming."""
+    by_the_editor = f"cms/cpd-{NUMBER}/2026"
+    subprocess.run(["git", "branch", "-m", BRANCH, by_the_editor], cwd=home, check=True)
+    proposed("new", "cpd", NUMBER, *[word.replace("young", "older") for word in LEARNING])
+    submitted = proposed("submit", "--as", NUMBER)
+    assert submitted.exit_code == 0
+    assert f"{by_the_editor} is open on the same record too" in submitted.stderr
+    assert proposed("approve", by_the_editor, "--as", "st000412").exit_code == 0
+    assert proposed("update", BRANCH, "--as", NUMBER).exit_code == 0
+    proposed("new", "cpd", NUMBER, *[word.replace("young", "other") for word in LEARNING])
+    again = proposed("submit", "--as", NUMBER)
+    assert (again.exit_code, "is open on" in again.stderr) == (0, False)

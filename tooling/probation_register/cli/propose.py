@@ -10,7 +10,7 @@ import click
 from probation_register.change.titles import titles_of
 from probation_register.change.words import in_words
 from probation_register.register.register import Register
-from probation_register.report import as_text
+from probation_register.report import as_text, printable
 from probation_register.store.tree import RevisionTree, WorkingTree
 
 from .check import coloured, wanted_paths
@@ -47,6 +47,12 @@ def submit_verb(
         click.echo(f"  {sentence}")
     if submitted.judged.findings:
         click.echo(as_text(submitted.judged.findings, coloured), err=True)
+    for other in submitted.beside:
+        click.echo(
+            f"{printable(other)} is open on the same record too: once one of the two is approved, "
+            "bring the other up with `register update`.",
+            err=True,
+        )
     click.echo(f"Next: your approver runs `register review {submitted.branch}`.")
 
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from probation_register.change.change import Change, change_between
 from probation_register.change.words import KIND_TITLES, about_whom
 from probation_register.finding import Finding
+from probation_register.gate.ancestry import GitAncestry
 from probation_register.gate.gate import Gate, Judged
 from probation_register.gate.merging import Conflict, merge_files
 from probation_register.gate.people import address_of
+from probation_register.gate.protocol import Proposal, find_proposal
 from probation_register.gate.times import day_of
 from probation_register.models.problems import shown
 from probation_register.register.reading import REGULAR
@@ -20,6 +22,7 @@ from probation_register.store.errors import RefMoved
 from probation_register.store.git import Repository
 from probation_register.store.objects import Oid
 from probation_register.store.paths import is_guidance, place_of
+from probation_register.store.ref_names import BRANCHES, MAIN
 from probation_register.store.tree import OverlayTree, RevisionTree, Tree, WorkingTree
 
 from .hand import Hand
@@ -33,13 +36,18 @@ _EACH = "Submit each by itself, by naming its files behind `register submit`."
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """A proposal as it stands after submitting."""
+    """A proposal as it stands after submitting.
+
+    `beside` are other open proposals that change some of the same records, by branch: those that
+    an editor on a forge keeps have names of their own.
+    """
 
     branch: str
     commit: Oid
     change: Change
     judged: Judged
     is_addition: bool
+    beside: tuple[str, ...] = ()
 
 
 class HeldAlready(Refused):
@@ -119,7 +127,23 @@ def submit(
         raise Refused(
             f"Somebody changed {branch.name} at this moment: submit again to add to it."
         ) from None
-    return Submitted(branch.name, commit, judged.change or change, judged, open_head is not None)
+    beside = _beside(gate, main, branch, contents)
+    return Submitted(
+        branch.name, commit, judged.change or change, judged, open_head is not None, beside
+    )
+
+
+def _beside(gate: Gate, main: Oid, own: Branch, files: Collection[str]) -> tuple[str, ...]:
+    """Return the other open proposals about the same subject that change some of the same files."""
+    heads, ancestry = gate.repository.refs(BRANCHES), GitAncestry(gate.repository)
+    found: list[str] = []
+    for name in sorted(heads.keys() - {MAIN, own.ref}):
+        if own.subject not in name:
+            continue
+        other = find_proposal(gate.repository, ancestry, main, heads[name])
+        if isinstance(other, Proposal) and not set(files).isdisjoint(other.paths):
+            found.append(name.removeprefix(BRANCHES))
+    return tuple(found)
 
 
 def _kept_up(repository: Repository, upon: Oid, main: Oid, files: Files) -> Files:
