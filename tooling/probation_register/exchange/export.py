@@ -14,6 +14,7 @@ from probation_register.models.problems import shown
 from probation_register.proposals.refused import Refused
 from probation_register.register.memory import Memory
 from probation_register.register.register import Register
+from probation_register.store.collecting import seldom
 from probation_register.store.paths import SHARDS, place_of
 from probation_register.store.tree import Tree
 
@@ -70,6 +71,7 @@ def _written(
     rows = dict.fromkeys([table.name for table in tables], 0)
     unread = 0
     with ExitStack() as stack:
+        stack.enter_context(seldom())
         files = {
             table.name: stack.enter_context(
                 open_table(form, made / f"{table.name}.{form}", table.seen_by(profile))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
 from probation_register.register.memory import Memory
+from probation_register.store.collecting import seldom_from_now_on
 from probation_register.store.git import Repository
 from probation_register.store.objects import Oid
 from probation_register.store.paths import SHARDS
@@ -26,12 +26,6 @@ from .parts import FOLDERS, Found, joined, judge_rest, judge_shard
 
 WORTH_SHARING = 400
 """Registrants from which starting other processes takes less time than it saves."""
-
-SELDOM = (200_000, 100, 100)
-"""How many new objects let a worker look for cycles that nobody holds; records have none.
-
-To look often among all that is remembered of the staff takes longer the more of them there are.
-"""
 
 Progress = Callable[[int, int], None]
 """Told after each part how many are judged, and how many there are."""
@@ -114,8 +108,7 @@ _own: dict[str, tuple[Tree, Memory]] = {}
 
 
 def _begin(source: Source) -> None:
-    gc.freeze()
-    gc.set_threshold(*SELDOM)
+    seldom_from_now_on()
     _own["judge"] = (source.open(), Memory())
 
 
