@@ -59,6 +59,7 @@ def desk_verb(
     from probation_register.desk.server import serve_desk
     from probation_register.proposals.hand import person_at_work
     from probation_register.proposals.repository import main_of
+    from probation_register.proposals.unfinished import finish
     from probation_register.store.signatures import load_private
 
     refuse_if_taken(port)
@@ -66,6 +67,7 @@ def desk_verb(
         root = repository.root or repository.git_dir
         main = Register(RevisionTree(repository, main_of(repository)))
         acting = person_at_work(repository, main, person)
+        finish(repository)
         demo = is_demo(main)
     if demo and names is None:
         beside = root.with_name(f"{root.name}-directory.csv")

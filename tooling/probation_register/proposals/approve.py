@@ -15,6 +15,7 @@ from probation_register.store.objects import Commit, Oid
 from probation_register.store.ref_names import BRANCHES, MAIN
 from probation_register.store.trailers import with_trailers
 
+from . import unfinished
 from .hand import Hand
 from .refused import Refused, refuse_errors
 from .repository import head_of, main_of, refuse_locked, refuse_shallow
@@ -44,6 +45,7 @@ def approve(
     `Refused`, and then nothing has changed.
     """
     refuse_shallow(repository)
+    unfinished.finish(repository)
     gate = gate or Gate(repository)
     main, head = main_of(repository), head_of(repository, branch)
     if reviewed is not None and reviewed != head:
@@ -84,14 +86,18 @@ def _move_main(repository: Repository, branch: str, merge: Commit, main: Oid, he
             f"{shown(at_risk[0], 120)} has changes of your own that approving would overwrite: "
             "submit them or put them away first."
         )
+    if follows:
+        unfinished.begin(repository, before, merge)
     try:
         repository.update_refs({MAIN: (merge.oid, main), BRANCHES + branch: (None, head)})
     except RefMoved:
+        unfinished.end(repository)
         raise Refused(
             "Main or the proposal changed at this moment: review it again before approving."
         ) from None
     if follows:
         repository.sync_worktree(before, merge.tree)
+        unfinished.end(repository)
 
 
 def _message(branch: str, proposed: Judged, hand: Hand, head: Oid) -> str:

@@ -25,6 +25,7 @@ from probation_register.store.paths import is_guidance, place_of
 from probation_register.store.ref_names import BRANCHES, MAIN
 from probation_register.store.tree import OverlayTree, RevisionTree, Tree, WorkingTree
 
+from . import unfinished
 from .hand import Hand
 from .refused import Refused, refuse_errors
 from .repository import Branch, main_of, refuse_locked, refuse_shallow
@@ -74,6 +75,7 @@ def submit_working_files(
         where = f"on {branch}" if branch else "on no branch"
         raise Refused(f"You are {where}, and proposals start from main: run `git switch main`.")
     refuse_locked(repository)
+    unfinished.finish(repository)
     as_written = _changed_files(repository, paths)
     before = repository.commit(main).tree
     files = _in_canonical_form(as_written, RevisionTree(repository, before))
