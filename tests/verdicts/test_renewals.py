@@ -139,6 +139,7 @@ def test_the_renewal_that_matters(files: Files, day: str, year: int, state: Rene
             paused("2027-03-31", "2027-05-01"), "2027-02-01", "2027-05-02", id="over the end"
         ),
         pytest.param(paused("2026-03-01", "2026-03-31"), "2026-12-31", "2027-03-31", id="no day"),
+        pytest.param(paused("2027-04-01", "2027-05-31"), "2026-12-31", "2027-03-31", id="too late"),
         pytest.param(paused("2026-04-01", None), "2027-12-31", "2028-03-30", id="the whole year"),
     ],
 )
