@@ -20,6 +20,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -32,11 +33,12 @@ from probation_register.cli.audit import audited
 from probation_register.cli.context import cores
 from probation_register.register.person import Person
 from probation_register.site.build import build_site
-from probation_register.site.history import Approvals
+from probation_register.site.folder import write_file
 from probation_register.site.load import Loaded, load
+from probation_register.site.outlook import OF_PEOPLE, only
 from probation_register.site.plugin import RegisterPlugin
 from probation_register.site.publication import Publication
-from probation_register.site.stamping import drawing, write
+from probation_register.site.stamping import drawing
 from probation_register.site.templates import Templates
 from probation_register.site.texts import read_texts
 
@@ -95,25 +97,23 @@ def by_the_engine(published: Publication, bodies: dict[str, str]) -> float:
         config.plugins["probation-register"] = plugin
         began = time.process_time()
         build(config)
-        took = time.process_time() - began
-        plugin.close()
-    return took
+        return time.process_time() - began
 
 
 def by_stamping(shell: tuple[bytes, bytes], bodies: dict[str, str], folder: Path) -> float:
     """Return the seconds that stamping takes for a page for each body, written to files."""
     began = time.process_time()
     for number, body in bodies.items():
-        write(folder / number, shell[0] + body.encode() + shell[1])
+        write_file(str(folder), f"{number}/index.html", shell[0] + body.encode() + shell[1])
     return time.process_time() - began
 
 
 def a_page_each(published: Publication, people: Sequence[Person], frame: bytes) -> bool:
     """Measure a record's page both ways and print it; return whether ours is cheap enough."""
     templates = Templates(SOURCES / "site" / "templates", published)
-    approvals: Approvals = {}
-    draw = drawing(published, approvals, templates)
-    draw(people[0])
+    seen, tree = only(published, OF_PEOPLE), published.register.tree
+    draw = partial(drawing(templates), seen)
+    draw(people[0], tree, {})
     by_the_engine(published, {})
     # What was read before is not looked through again, for either way.
     gc.freeze()
@@ -123,7 +123,7 @@ def a_page_each(published: Publication, people: Sequence[Person], frame: bytes) 
         for at in range(0, len(people), PEOPLE):
             chosen = people[at : at + PEOPLE]
             began = time.process_time()
-            bodies = {person.number: draw(person)[1] for person in chosen}
+            bodies = {person.number: draw(person, tree, {})[1] for person in chosen}
             drawn += time.process_time() - began
             stamped += by_stamping(
                 (frame[: len(frame) // 2], frame[len(frame) // 2 :]), bodies, Path(work) / str(at)

@@ -15,8 +15,9 @@ from decap.inputs import MANY, Input, inputs
 from decap.judges import REGISTER, Judges
 from decap.packages import editor_packages
 from playwright.sync_api import Browser, expect
-from probation_register.site.decap import program_of, write_editor
+from probation_register.site.decap import editor_files, program_of
 from probation_register.site.editing import FOLDER
+from probation_register.site.folder import write_file
 from probation_register.site.forge import Forge
 from probation_register.site.publication import Publication
 from probation_register.site.templates import Templates
@@ -75,7 +76,9 @@ def by_the_editor(tried: list[Input], browser: Browser, folder: Path) -> list[bo
     forge = Forge("local", "http://127.0.0.1:1", "unused", has_editor=True)
     published = Publication(REGISTER, None, TODAY, "", read_texts(ROOT), {}, forge=forge)
     templates = Templates(ROOT / "site" / "templates", published)
-    write_editor(published, templates, ROOT, folder, program_of(editor_packages()))
+    program = program_of(editor_packages())
+    for path, data in editor_files(published, templates, ROOT, program).items():
+        write_file(str(folder), path, data)
     known = folder / FOLDER / "config.json"
     # The editor's own repository in memory: what is tried here is never saved.
     told = json.loads(known.read_text()) | {"backend": {"forge": "test-repo"}}

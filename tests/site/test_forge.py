@@ -19,6 +19,7 @@ from probation_register.site.publication import Publication
 from probation_register.site.texts import read_texts
 from probation_register.site.widgets import quarter_hours
 
+TREE = register_with({RENEWAL: None}).tree
 GITHUB = Forge("github", "https://github.com", "org/register")
 LOCAL = Forge("local", "http://127.0.0.1:8081", "api/v1", has_editor=True)
 
@@ -151,11 +152,11 @@ def test_a_forges_own_editor_of_a_file(text: str, there: str, new: str) -> None:
 
 
 def test_without_a_forge_a_page_leads_nowhere() -> None:
-    assert links(published(None), NUMBER) == ()
+    assert links(published(None), NUMBER, TREE) == ()
 
 
 def test_without_an_editor_a_page_leads_to_the_forges_own() -> None:
-    found = {link.kind: link.address for link in links(published(GITHUB), NUMBER)}
+    found = {link.kind: link.address for link in links(published(GITHUB), NUMBER, TREE)}
     assert found["cpd"] == f"https://github.com/org/register/edit/main/{CPD}"
     assert found["renewal"].startswith("https://github.com/org/register/new/main?filename=records")
     assert found["renewal"].endswith("value=registrant%3A%20po104233%0Ayear%3A%202026%0A")
@@ -163,7 +164,7 @@ def test_without_an_editor_a_page_leads_to_the_forges_own() -> None:
 
 
 def test_with_an_editor_a_page_leads_to_the_very_record() -> None:
-    addresses = [link.address for link in links(published(LOCAL), NUMBER)]
+    addresses = [link.address for link in links(published(LOCAL), NUMBER, TREE)]
     assert addresses == [
         f"edit/?number={NUMBER}#/edit/{kind}-{NUMBER}/2026"
         for kind in ("cpd", "plan", "renewal", "registrant")

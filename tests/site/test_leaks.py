@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
 from typing import Protocol, get_args
@@ -16,6 +16,7 @@ from probation_register.finding import Finding, Severity
 from probation_register.models.base import Profile, Strict
 from probation_register.register.kinds import MODELS
 from probation_register.site.build import NotBuilt, build_site
+from probation_register.site.outlook import OutOfSight
 from probation_register.site.visible import visible_fields
 from site_sample import REVISION, ROOT, TODAY, audit, number, register
 
@@ -149,30 +150,46 @@ def test_what_is_shown_is_there_so_that_looking_for_it_can_find_it(
     assert "ST000412" in evidence.read_text()
 
 
+@pytest.fixture
+def spoiled(tmp_path: Path) -> Callable[[str, str], Path]:
+    """The site's sources, with something more printed by one of the templates."""
+
+    def spoil(template: str, printed: str) -> Path:
+        sources = tmp_path / "sources"
+        shutil.copytree(ROOT / "site", sources / "site")
+        shutil.copytree(ROOT / "standards", sources / "standards")
+        (sources / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
+        place = sources / "site" / "templates" / f"{template}.html"
+        place.write_text(place.read_text() + printed)
+        return sources
+
+    return spoil
+
+
 @pytest.mark.parametrize(
     ("printed", "leak"),
     [
-        ("person(shown.number).registrant.postings[0].line_manager", "postings.line_manager"),
-        ("person(shown.number).cpd[2026].entries[0].learned", "cpd.entries.learned"),
+        ("registrant.postings[0].line_manager", "postings.line_manager"),
+        ("cpd[2026].entries[0].learned", "cpd.entries.learned"),
     ],
 )
 def test_a_template_that_prints_a_field_past_the_model_is_found(
-    build: Build, tmp_path: Path, printed: str, leak: str
+    build: Build, spoiled: Callable[[str, str], Path], tmp_path: Path, printed: str, leak: str
 ) -> None:
-    sources = tmp_path / "sources"
-    shutil.copytree(ROOT / "site", sources / "site")
-    shutil.copytree(ROOT / "standards", sources / "standards")
-    (sources / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
-    template = sources / "site" / "templates" / "registrant.html"
-    spoiled = (
-        "{% if shown.number == '" + NUMBER + "' %}<p>{{ published.register." + printed + " }}</p>"
-        "{% endif %}"
-    )
-    template.write_text(template.read_text() + spoiled)
-    site, garden = build("staff", tmp_path / "out", sources)
+    words = f"<p>{{{{ published.register.person('{NUMBER}').{printed} }}}}</p>"
+    site, garden = build("staff", tmp_path / "out", spoiled("register", words))
     found = leaks(site, garden, "staff")
     assert {field for field in found if field.endswith(leak)} == found
     assert len(found) == 1
+
+
+def test_a_page_of_a_person_cannot_look_at_any_record(
+    build: Build, spoiled: Callable[[str, str], Path], tmp_path: Path
+) -> None:
+    words = "{{ published.register.person(shown.number).registrant.vetting }}"
+    with pytest.raises(OutOfSight):
+        build("staff", tmp_path / "out", spoiled("registrant", words))
+    assert not (tmp_path / "out").exists()
 
 
 def _texts(model: type[Strict], seen_models: frozenset[type[Strict]]) -> Iterator[str]:

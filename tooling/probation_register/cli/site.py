@@ -178,6 +178,8 @@ def build_at(
     from probation_register.site.guides import are_stale
     from probation_register.site.load import load
 
+    from .remembered import seal_of_sites
+
     sources = root if (root / "mkdocs.yml").is_file() else shipped()
     try:
         # Before the audit, which takes long: nobody waits for it only to be refused.
@@ -204,6 +206,7 @@ def build_at(
             checkpoint=found.checkpoint,
             forge=editing.forge,
             editor=editing.program,
+            seal=seal_of_sites(),
         )
     except (NotBuilt, NotReplaceable, CheckpointRefused) as refused:
         lines = map(printable, str(refused).splitlines())

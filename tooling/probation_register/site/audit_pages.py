@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from probation_register.models.regions import Region
 
@@ -67,8 +68,8 @@ def by_year(chapters: Iterable[Chapter]) -> tuple[YearOfHistory, ...]:
     return tuple(
         YearOfHistory(
             year=year,
-            approvals=sum(len(chapter.entries) for chapter in inside),
-            renewals=sum(e.kind == "renewal" for chapter in inside for e in chapter.entries),
+            approvals=sum(len(chapter.approvals) for chapter in inside),
+            renewals=sum(a.kind == "renewal" for chapter in inside for a in chapter.approvals),
             declines=sum(chapter.declines for chapter in inside),
             chapters=tuple(inside),
         )
@@ -81,8 +82,8 @@ def proofs(chapters: Iterable[Chapter]) -> tuple[Proof, ...]:
     submitted: Counter[str] = Counter()
     approved: Counter[str] = Counter()
     for chapter in chapters:
-        submitted.update(entry.submission_assurance for entry in chapter.entries)
-        approved.update(entry.assurance for entry in chapter.entries)
+        submitted.update(approval.submission_assurance for approval in chapter.approvals)
+        approved.update(approval.assurance for approval in chapter.approvals)
     return tuple(_proof(*part) for part in (("submission", submitted), ("approval", approved)))
 
 
@@ -93,12 +94,13 @@ def by_region(
     region_of = {row.number: row.region for row in rows}
     years: dict[str, Counter[int]] = {region: Counter() for region in published.register.regions}
     newest: dict[str, list[Entry]] = {region: [] for region in years}
-    for entry in _entries(chapters):
-        region = region_of.get(entry.number, "")
-        if region in years:
-            years[region][entry.approved_at.year] += 1
-            if len(newest[region]) < NEWEST:
-                newest[region].append(entry)
+    for chapter in chapters:
+        for approval in chapter.approvals:
+            region = region_of.get(chapter.words.number(approval), "")
+            if region in years:
+                years[region][approval.approved_at.year] += 1
+                if len(newest[region]) < NEWEST:
+                    newest[region].append(chapter.words.entry(approval))
     return tuple(
         RegionHistory(region, tuple(sorted(years[name].items(), reverse=True)), tuple(newest[name]))
         for name, region in published.register.regions.items()
@@ -107,17 +109,8 @@ def by_region(
 
 def newest_of(chapters: Iterable[Chapter], number: int) -> tuple[Entry | Refusal, ...]:
     """Return the newest approvals and declines of a history."""
-    found: list[Entry | Refusal] = []
-    for chapter in chapters:
-        found += chapter.events
-        if len(found) >= number:
-            break
-    return tuple(found[:number])
-
-
-def _entries(chapters: Iterable[Chapter]) -> Iterator[Entry]:
-    for chapter in chapters:
-        yield from chapter.entries
+    recorded = ((chapter, event) for chapter in chapters for event in chapter.recorded)
+    return tuple(chapter.words.told(event) for chapter, event in islice(recorded, number))
 
 
 def _proof(part: str, counts: Mapping[str, int]) -> Proof:

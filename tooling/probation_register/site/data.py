@@ -6,18 +6,21 @@ of approvals the offices, of the standards everything.
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from probation_register.exchange.schema import schema_of
-from probation_register.models.base import Record
+from probation_register.models.base import Profile, Record
 
+from .audit_pages import by_year
 from .counted import Counted
 from .data_tables import approvals, people
+from .folder import SiteFolder
+from .keys import Keys
 from .publication import Publication
 from .tables import Table
 from .visible import as_data
@@ -44,17 +47,27 @@ _JSON_TYPES = {"integer": "integer", "number": "number", "boolean": "boolean"}
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document: its path on the site, its title, its bytes, and its schema's path if any."""
+    """One document: its path on the site, its title, what makes it, and its schema's path if any.
+
+    `made_from` says all that it is made of besides standards and texts; None where it is not told.
+    """
 
     path: str
     title: str
-    data: bytes
+    make: Callable[[], bytes]
     schema: str = ""
+    made_from: object = None
 
-    @property
-    def form(self) -> str:
-        """What it is: `json` or `csv`."""
-        return self.path.rpartition(".")[2]
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document that is there: how large it is, and the SHA-256 of what it holds."""
+
+    path: str
+    title: str
+    size: int
+    digest: str
+    schema: str = ""
 
     @property
     def name(self) -> str:
@@ -67,28 +80,35 @@ class Document:
         return "/schemas/" in self.path
 
 
-def documents(counted: Counted) -> tuple[Document, ...]:
-    """Return every document, with the index and the data package, by path."""
+def publish(counted: Counted, folder: SiteFolder, keys: Keys) -> tuple[Listed, ...]:
+    """Write every document, with the index, the data package and what was built, by path."""
     published = counted.published
     tables = [counted.summaries.every_row()]
     if published.shows_people:
-        tables += [people(counted.rows, published), *approvals(counted.chapters, published)]
+        tables.append(people(counted.rows, published))
+    years = by_year(counted.chapters) if published.shows_people else ()
+    approved = {year.year: approvals(year, published) for year in years}
     found = [*_of_tables(tables), *_of_policy(published)]
-    found.append(
-        Document(
-            f"{FOLDER}/datapackage.json",
-            published.texts("data.package"),
-            to_bytes(_package(published, tables)),
-        )
-    )
-    found.append(
-        Document(
-            f"{FOLDER}/index.json",
-            published.texts("data.index"),
-            to_bytes(_index(published, found)),
-        )
-    )
-    return (*sorted(found, key=lambda one: one.path), build_info(counted))
+    for year in years:
+        made_from = [keys.chapter(chapter) for chapter in year.chapters]
+        found += _of_tables([approved[year.year]], made_from)
+    listed = {one.path: _put(one, folder, keys) for one in found}
+    package = _package(published, [*tables, *approved.values()], listed)
+    title = published.texts("data.package")
+    last = Document(f"{FOLDER}/datapackage.json", title, lambda: to_bytes(package))
+    listed[last.path] = _put(last, folder, keys)
+    index = _index(published, listed.values())
+    title = published.texts("data.index")
+    last = Document(f"{FOLDER}/index.json", title, lambda: to_bytes(index))
+    listed[last.path] = _put(last, folder, keys)
+    told = _put(build_info(counted), folder, keys)
+    return (*sorted(listed.values(), key=lambda one: one.path), told)
+
+
+def _put(document: Document, folder: SiteFolder, keys: Keys) -> Listed:
+    key = keys.of("document", document.path, document.made_from) if document.made_from else ""
+    made = folder.made(document.path, key, document.make)
+    return Listed(document.path, document.title, made.size, made.digest, document.schema)
 
 
 def build_info(counted: Counted) -> Document:
@@ -110,7 +130,8 @@ def build_info(counted: Counted) -> Document:
             "verdict": "sound" if not counted.errors else "unsound",
         },
     }
-    return Document("build-info.json", published.texts("data.build_info"), to_bytes(info))
+    title = published.texts("data.build_info")
+    return Document("build-info.json", title, lambda: to_bytes(info))
 
 
 def to_bytes(value: object) -> bytes:
@@ -118,13 +139,12 @@ def to_bytes(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
 
 
-def _of_tables(tables: Iterable[Table]) -> Iterator[Document]:
+def _of_tables(tables: Iterable[Table], made_from: object = None) -> Iterator[Document]:
     for table in tables:
-        schema = f"{FOLDER}/schemas/{table.name}.json"
-        yield Document(schema, table.title, to_bytes(_schema(table)))
-        yield Document(f"{FOLDER}/{table.name}.csv", table.title, table.csv)
-        records = {"records": table.records}
-        yield Document(f"{FOLDER}/{table.name}.json", table.title, to_bytes(records), schema)
+        schema, place = f"{FOLDER}/schemas/{table.name}.json", f"{FOLDER}/{table.name}"
+        yield Document(schema, table.title, partial(_schema_of, table))
+        yield Document(f"{place}.csv", table.title, table.as_csv, made_from=made_from)
+        yield Document(f"{place}.json", table.title, table.as_json, schema, made_from)
 
 
 def _of_policy(published: Publication) -> Iterator[Document]:
@@ -134,10 +154,22 @@ def _of_policy(published: Publication) -> Iterator[Document]:
     for kind, record in records.items():
         schema = f"{FOLDER}/schemas/{kind}.json"
         title = texts(f"data.{kind}")
-        yield Document(schema, title, to_bytes(schema_of(kind)))
-        yield Document(
-            f"{FOLDER}/{kind}.json", title, to_bytes(as_data(record, published.profile)), schema
-        )
+        shown = partial(_shown, record, published.profile)
+        # Their models are the program's and what they hold the standards': nothing else is told.
+        yield Document(schema, title, partial(_schema_of_kind, kind), made_from="schema")
+        yield Document(f"{FOLDER}/{kind}.json", title, shown, schema, "standards")
+
+
+def _shown(record: Record, profile: Profile) -> bytes:
+    return to_bytes(as_data(record, profile))
+
+
+def _schema_of_kind(kind: str) -> bytes:
+    return to_bytes(schema_of(kind))
+
+
+def _schema_of(table: Table) -> bytes:
+    return to_bytes(_schema(table))
 
 
 def _schema(table: Table) -> dict[str, Any]:
@@ -166,25 +198,26 @@ def _schema(table: Table) -> dict[str, Any]:
     }
 
 
-def _package(published: Publication, tables: Iterable[Table]) -> dict[str, Any]:
+def _package(
+    published: Publication, tables: Iterable[Table], listed: Mapping[str, Listed]
+) -> dict[str, Any]:
     """Return the Frictionless data package of the tables in CSV."""
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "professional-register",
-        "resources": [_resource(table) for table in tables],
+        "resources": [_resource(t, listed[f"{FOLDER}/{t.name}.csv"]) for t in tables],
         "title": published.settings.name,
         "version": f"{published.on}+{published.revision[:12]}".rstrip("+"),
     }
 
 
-def _resource(table: Table) -> dict[str, Any]:
-    data = table.csv
+def _resource(table: Table, listed: Listed) -> dict[str, Any]:
     return {
-        "bytes": len(data),
+        "bytes": listed.size,
         "dialect": {"lineTerminator": "\r\n"},
         "encoding": "utf-8",
         "format": "csv",
-        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "hash": f"sha256:{listed.digest}",
         "mediatype": "text/csv",
         "name": table.name,
         "path": f"{table.name}.csv",
@@ -194,7 +227,7 @@ def _resource(table: Table) -> dict[str, Any]:
     }
 
 
-def _index(published: Publication, found: Iterable[Document]) -> Mapping[str, Any]:
+def _index(published: Publication, found: Iterable[Listed]) -> Mapping[str, Any]:
     listed = [
         {
             "path": one.path.removeprefix(f"{FOLDER}/"),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from .audit_pages import by_year
+from .audit_pages import YearOfHistory
 from .facts import Row
-from .history import Chapter
 from .publication import Publication
-from .tables import Column, Table
+from .tables import Column, Table, Value
 
 
 def people(rows: Iterable[Row], published: Publication) -> Table:
@@ -36,8 +36,8 @@ def people(rows: Iterable[Row], published: Publication) -> Table:
     return Table("register", texts("data.people"), columns, found, ("number",))
 
 
-def approvals(chapters: Iterable[Chapter], published: Publication) -> Iterator[Table]:
-    """Yield a table of each calendar year's approvals, oldest first in each."""
+def approvals(year: YearOfHistory, published: Publication) -> Table:
+    """Return the approvals of a calendar year, oldest first."""
     texts = published.texts
     columns = (
         Column("commit", "string", texts("data.commit")),
@@ -51,25 +51,30 @@ def approvals(chapters: Iterable[Chapter], published: Publication) -> Iterator[T
         Column("assurance", "string", texts("data.assurance")),
         Column("findings", "string", texts("data.findings")),
     )
-    for year in by_year(chapters):
-        entries = sorted(
-            (entry for chapter in year.chapters for entry in chapter.entries),
-            key=lambda entry: entry.position,
-        )
-        found = tuple(
-            (
-                e.commit,
-                e.approved_on,
-                e.kind,
-                e.number or None,
-                e.changed or None,
-                e.submitted_as,
-                e.approved_as,
-                e.submission_assurance,
-                e.assurance,
-                " ".join(sorted({remark.code for remark in e.remarks})) or None,
-            )
-            for e in entries
-        )
-        title = texts("data.approvals", year=year.year)
-        yield Table(f"approvals-{year.year}", title, columns, found, ("commit",))
+    name = f"approvals-{year.year}"
+    return Table(name, texts("data.approvals", year=year.year), columns, _Rows(year), ("commit",))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of a year's approvals, put into words only when they are gone through."""
+
+    year: YearOfHistory
+
+    def __iter__(self) -> Iterator[tuple[Value, ...]]:
+        """Go through the rows, oldest first."""
+        for chapter in reversed(self.year.chapters):
+            for e in reversed(chapter.entries):
+                codes = sorted({remark.code for remark in e.remarks})
+                yield (
+                    e.commit,
+                    e.approved_on,
+                    e.kind,
+                    e.number or None,
+                    e.changed or None,
+                    e.submitted_as,
+                    e.approved_as,
+                    e.submission_assurance,
+                    e.assurance,
+                    " ".join(codes) or None,
+                )

@@ -111,24 +111,21 @@ def _taken(folder: Path, package: Package) -> bytes:
         return member.read()
 
 
-def write_editor(
-    published: Publication, templates: Templates, sources: Path, site: Path, program: bytes
-) -> None:
-    """Write the editor's page into a site, with the program where it was given.
+def editor_files(
+    published: Publication, templates: Templates, sources: Path, program: bytes
+) -> dict[str, bytes]:
+    """Return the editor's page with what belongs to it, by path, and the program if it is given.
 
-    Nothing is written where the register is on no forge.
+    There is nothing where the register is on no forge.
     """
     forge = published.forge
     if forge is None:
-        return
-    folder = site / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
+        return {}
     known = configuration(published) if program else {}
-    (folder / "editor.css").write_bytes((sources / "site" / FOLDER / "editor.css").read_bytes())
+    named = ("editor.css", "canonical.js", "start.js") if known else ("editor.css",)
+    files = {name: (sources / "site" / FOLDER / name).read_bytes() for name in named}
     if known:
-        for name in ("canonical.js", "start.js"):
-            (folder / name).write_bytes((sources / "site" / FOLDER / name).read_bytes())
-        (folder / "config.json").write_text(to_json(known), encoding="utf-8")
-        (folder / "decap.js").write_bytes(program)
+        files |= {"config.json": to_json(known).encode(), "decap.js": program}
     page = templates.render("editor", "../", asked=" ".join(forge.asked), has_editor=bool(known))
-    (folder / "index.html").write_text(page, encoding="utf-8")
+    files["index.html"] = page.encode()
+    return {f"{FOLDER}/{name}": data for name, data in files.items()}

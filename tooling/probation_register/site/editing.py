@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from probation_register.store import yaml
 from probation_register.store.paths import Place
+from probation_register.store.tree import Tree
 
 from .publication import Publication
 
@@ -24,10 +25,10 @@ class Link:
     address: str
 
 
-def links(published: Publication, number: str) -> tuple[Link, ...]:
+def links(published: Publication, number: str, tree: Tree) -> tuple[Link, ...]:
     """Return the links to change each of a registrant's records of the year, on the forge.
 
-    Empty where the register is on no forge that a browser can reach.
+    `tree` holds those records. Empty where the register is on no forge that a browser can reach.
     """
     forge = published.forge
     if forge is None:
@@ -37,7 +38,6 @@ def links(published: Publication, number: str) -> tuple[Link, ...]:
         return tuple(
             Link(kind, f"{FOLDER}/?number={number}#/edit/{kind}-{number}/{year}") for kind in KINDS
         )
-    tree = published.register.tree
     found: list[Link] = []
     for kind in KINDS:
         path = Place(kind, number, year if kind != "registrant" else "").path

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from xml.etree import ElementTree
 
 from .history import Chapter, Entry, Refusal
@@ -37,7 +38,7 @@ def feeds(published: Publication, chapters: Iterable[Chapter]) -> dict[str, byte
     """Return both feeds by their paths; none where no history was audited."""
     if published.audit is None:
         return {}
-    items = list(_items(published, chapters))[:NEWEST]
+    items = list(islice(_items(published, chapters), NEWEST))
     return {ATOM: _atom(published, items), JSON: _json(published, items)}
 
 
@@ -46,7 +47,7 @@ def _items(published: Publication, chapters: Iterable[Chapter]) -> Iterator[Item
     for chapter in chapters:
         # A decline has no commit that is told, so its time and place in the day tell it apart.
         declined = 0
-        for event in chapter.events:
+        for event in map(chapter.words.told, chapter.recorded):
             if isinstance(event, Entry):
                 yield Item(
                     f"commit:{event.commit}",

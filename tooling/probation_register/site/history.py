@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from itertools import groupby
 
 from probation_register.audit.ledger import Approval, Decline
@@ -85,24 +88,65 @@ class Refusal:
         return self.declined_at.date()
 
 
-@dataclass(frozen=True, slots=True)
+class Events:
+    """Approvals and declines put into words, each when it is first asked for, and once."""
+
+    def __init__(self, published: Publication) -> None:
+        self._teller = Teller(published)
+        self._told: dict[str, Entry | Refusal] = {}
+
+    def told(self, event: Approval | Decline) -> Entry | Refusal:
+        """Return an approval or a decline in words."""
+        if event.commit not in self._told:
+            if isinstance(event, Approval):
+                self._told[event.commit] = _entry(self._teller, event)
+            else:
+                self._told[event.commit] = _refusal(self._teller, event)
+        return self._told[event.commit]
+
+    def entry(self, approval: Approval) -> Entry:
+        """Return an approval in words."""
+        told = self.told(approval)
+        assert isinstance(told, Entry)
+        return told
+
+    def number(self, approval: Approval) -> str:
+        """Return whose record an approval changed, where that is told."""
+        return self._teller.number(approval)
+
+
+@dataclass(frozen=True)
 class Chapter:
-    """The approvals and declines of a quarter, or a part of it where there are many."""
+    """The approvals and declines of a quarter, or a part of it where there are many.
+
+    `recorded` are they as the audit has them, newest first; words are made when they are asked for.
+    """
 
     slug: str
     title: str
     year: int
-    events: tuple[Entry | Refusal, ...]
+    recorded: tuple[Approval | Decline, ...]
+    words: Events
+
+    @cached_property
+    def events(self) -> tuple[Entry | Refusal, ...]:
+        """The approvals and declines in words."""
+        return tuple(map(self.words.told, self.recorded))
+
+    @cached_property
+    def approvals(self) -> tuple[Approval, ...]:
+        """The approvals alone, as the audit has them."""
+        return tuple(event for event in self.recorded if isinstance(event, Approval))
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """The approvals alone."""
-        return tuple(event for event in self.events if isinstance(event, Entry))
+        """The approvals alone, in words."""
+        return tuple(map(self.words.entry, self.approvals))
 
     @property
     def declines(self) -> int:
         """How many proposals were declined."""
-        return sum(event.is_decline for event in self.events)
+        return len(self.recorded) - len(self.approvals)
 
     @property
     def address(self) -> str:
@@ -111,41 +155,51 @@ class Chapter:
 
 
 def chapters(published: Publication) -> tuple[Chapter, ...]:
-    """Return approvals and declines in quarters, newest first; long quarters take several pages."""
+    """Return approvals and declines in quarters, newest first; long quarters take several pages.
+
+    The parts of a quarter are numbered from its oldest, so that what is on a page stays there.
+    """
     if published.audit is None:
         return ()
-    teller = Teller(published)
-    events: list[Entry | Refusal] = [_entry(teller, one) for one in published.audit.ledger]
-    events += [_refusal(teller, one) for one in published.audit.declines]
+    words = Events(published)
+    recorded: list[Approval | Decline] = [*published.audit.ledger, *published.audit.declines]
+    recorded.sort(key=_order)
     found: list[Chapter] = []
-    for (year, quarter), group in groupby(sorted(events, key=_order, reverse=True), key=_quarter):
+    for (year, quarter), group in groupby(recorded, key=_quarter):
         inside = list(group)
         title = published.texts(f"quarters.q{quarter}", year=year)
         for part, start in enumerate(range(0, len(inside), LONGEST_CHAPTER), 1):
             slug = f"{year}-q{quarter}" + (f"-{part}" if part > 1 else "")
             shown = title if part == 1 else published.texts("audit.part", title=title, part=part)
             chosen = inside[start : start + LONGEST_CHAPTER]
-            found.append(Chapter(slug, shown, year, tuple(chosen)))
-    return tuple(found)
+            found.append(Chapter(slug, shown, year, tuple(reversed(chosen)), words))
+    return tuple(reversed(found))
 
 
-def renewal_approvals(found: tuple[Chapter, ...], published: Publication) -> Approvals:
-    """Return where each renewal's approval is, by registrant and year."""
-    where = {
-        entry.anchor: (f"{chapter.address}#{entry.anchor}", entry)
-        for chapter in found
-        for entry in chapter.entries
-    }
-    ledger = published.audit.ledger if published.audit else ()
-    return {
-        (approval.registrant, approval.year): where[_anchor(approval)]
-        for approval in ledger
-        if approval.kind == "renewal" and approval.year is not None
-    }
+@dataclass(frozen=True, slots=True)
+class RenewalApproval:
+    """The approval of a renewal: where it is told, when it was, and how well it is proved."""
+
+    address: str
+    approved_on: date
+    assurance: str
 
 
-Approvals = dict[tuple[str, int], tuple[str, Entry]]
-"""The address and the entry of a renewal's approval, by registrant and year."""
+Approvals = Mapping[int, RenewalApproval]
+"""The approvals of one registrant's renewals, by year."""
+
+
+def renewal_approvals(found: tuple[Chapter, ...]) -> Mapping[str, Approvals]:
+    """Return where each renewal's approval is, by registrant and year; of several, the newest."""
+    approvals: defaultdict[str, dict[int, RenewalApproval]] = defaultdict(dict)
+    for chapter in reversed(found):
+        for one in reversed(chapter.approvals):
+            if one.kind == "renewal" and one.year is not None:
+                address = f"{chapter.address}#{_anchor(one)}"
+                approvals[one.registrant][one.year] = RenewalApproval(
+                    address, one.approved_at.date(), one.assurance
+                )
+    return approvals
 
 
 def remarks(published: Publication) -> tuple[Remark, ...]:
@@ -198,13 +252,13 @@ def _refusal(teller: Teller, decline: Decline) -> Refusal:
     )
 
 
-def _order(event: Entry | Refusal) -> tuple[datetime, int]:
-    if isinstance(event, Entry):
-        return event.approved_at, event.position
+def _order(event: Approval | Decline) -> tuple[datetime, int]:
+    if isinstance(event, Approval):
+        return event.approved_at, event.number
     return event.declined_at, 0
 
 
-def _quarter(event: Entry | Refusal) -> tuple[int, int]:
+def _quarter(event: Approval | Decline) -> tuple[int, int]:
     when = _order(event)[0]
     return when.year, (when.month + 2) // 3
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -56,9 +56,8 @@ class Measures:
         self._counts: Counter[tuple[Place, Column]] = Counter()
         self._inside: dict[Place, tuple[Place, ...]] = {}
         self._find_places(published)
-        for fact in found:
-            if fact.row is not None and fact.row.is_registered:
-                self._add(fact, fact.row)
+        for place, counts in self._by_unit(found).items():
+            self._add(place, counts)
         # A state in which nobody at all is, such as out of season, is no count of anybody.
         self.states = tuple(s for s in RENEWAL_STATES if self._counts[NATION, ("renewal", s)])
         sums = self._sums()
@@ -90,12 +89,21 @@ class Measures:
         left = self._counts.get((place, (f"{column[0]} left", column[1])), FEWEST)
         return "most" if left < FEWEST else "safe"
 
-    def _add(self, fact: Fact, row: Row) -> None:
-        columns = list(self._columns_of(fact, row))
-        for place in dict.fromkeys((NATION, (row.region, ""), (row.region, row.unit))):
+    def _by_unit(self, facts: Iterable[Fact]) -> dict[Place, Counter[Column]]:
+        """Return the counts of registered people by region and unit, known or not."""
+        counts: defaultdict[Place, Counter[Column]] = defaultdict(Counter)
+        for fact in facts:
+            if fact.row is not None and fact.row.is_registered:
+                columns = self._columns_of(fact, fact.row)
+                counts[fact.row.region, fact.row.unit].update(columns)
+        return counts
+
+    def _add(self, unit: Place, counts: Counter[Column]) -> None:
+        """Add the counts of a unit to every place that it is in."""
+        for place in dict.fromkeys((NATION, (unit[0], ""), unit)):
             if place in self._inside or place[1]:
-                for column in columns:
-                    self._counts[place, column] += 1
+                for column, number in counts.items():
+                    self._counts[place, column] += number
 
     def _columns_of(self, fact: Fact, row: Row) -> Iterator[Column]:
         """Yield every column in which a registered person counts."""

@@ -1,11 +1,8 @@
-"""The engine's plugin: generates pages before the engine reads, fills and stamps after it draws."""
+"""The engine's plugin: generates pages before the engine reads, and takes what it has drawn."""
 
 from __future__ import annotations
 
 import shutil
-import tempfile
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment
@@ -16,91 +13,58 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from .checkpoint import FILE as CHECKPOINT
-from .counted import COUNTED, Counted
-from .data import Document, documents
-from .decap import write_editor
+from .counted import COUNTED
 from .destination import mark
-from .feeds import feeds
+from .drawn import BODY, FILL, TITLE, Awaiting, Drawn, Shell, shell_of
 from .fills import Fills
-from .history import chapters, renewal_approvals
-from .listing import search_data
+from .finish import finish
+from .folder import SiteFolder
+from .keys import Keys
 from .load import load
+from .memory import Memory
 from .operator import told
+from .outlook import OF_PROSE, only
 from .pages import write_pages
 from .prose import link_clauses
 from .publication import Publication
 from .search import index_prose
-from .stamping import (
-    BODY,
-    TITLE,
-    Shell,
-    drawing,
-    shell_of,
-    stamp_chapters,
-    stamp_counts,
-    stamp_evidence,
-    stamp_history,
-    stamp_lists,
-    stamp_people,
-)
-from .survey import Survey
 from .templates import Templates
 from .texts import read_texts
 
 UNUSED = ("assets/javascripts/", "assets/images/favicon.png", "assets/stylesheets/palette.")
 """What the theme brings and these pages do without: its scripts, its icon, its palettes."""
 
-FILL = "\ue000fill\ue000"
-"""Where a page takes what is counted: private characters that no record can hold."""
-
 
 class NoOptions(Config):
     """The plugin's options: there are none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Awaiting:
-    """A page that the engine drew, and what fills it once everyone is counted."""
-
-    path: str
-    root: str
-    fill: str
-    item: str
-    html: str
-
-
 class RegisterPlugin(BasePlugin[NoOptions]):
-    """One build of the site. Without a publication it loads the register beside `mkdocs.yml`."""
+    """One run of the engine.
 
-    def __init__(
-        self, published: Publication | None = None, cores: int = 1, editor: bytes = b""
-    ) -> None:
+    It sees the standards and nobody's records, and draws a mark where a page shows the revision.
+    Without a publication it loads the register beside `mkdocs.yml`, and makes a whole site of it.
+    """
+
+    def __init__(self, published: Publication | None = None) -> None:
         self._given = published
-        self._editor = editor
-        self._cores = cores
         self._shells: dict[str, Shell] = {}
         self._awaiting: list[Awaiting] = []
-        self.stamped = 0
+        self.drawn = Drawn({}, {}, (), {})
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Generate the pages, point the engine at them, and begin to survey the register."""
+        """Generate the pages, and point the engine at them."""
         sources = Path(config.config_file_path).parent
         if self._given is None:
             config.docs_dir = str(_emptied(sources / "build" / "pages"))
-        published = self._given or published_from(sources)
-        self._published = published
+        self._whole = self._given or published_from(sources)
         self._sources = sources
+        published = self._published = only(self._whole, OF_PROSE)
         self._fills = Fills(published)
         self._templates = Templates(sources / "site" / "templates", published)
         self._clauses = frozenset(c.id for c in published.register.policy.clauses.clauses)
         config.nav = write_pages(published, sources, Path(config.docs_dir))
         config.site_name = published.settings.name
-        self._chapters = chapters(published)
-        self._spool = tempfile.TemporaryDirectory(prefix="register-site-")
-        approvals = renewal_approvals(self._chapters, published)
-        draw = drawing(published, approvals, self._templates) if published.shows_people else None
-        self._survey = Survey(published, draw, Path(self._spool.name), self._cores)
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -116,7 +80,7 @@ class RegisterPlugin(BasePlugin[NoOptions]):
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Note the title of every page in the navigation, by its address."""
-        self._titles = {page.url.rstrip("/"): page.title for page in nav.pages}
+        self._titles = {page.url.rstrip("/"): str(page.title) for page in nav.pages}
         return nav
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -154,52 +118,19 @@ class RegisterPlugin(BasePlugin[NoOptions]):
         return output
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Index the prose, then write what is of records, which the index therefore never holds.
+        """Index the prose, take what was drawn, and make the rest of the site where it is asked.
 
         The folder is marked first, so that a build that stops half way can be replaced.
         """
         folder = Path(config.site_dir)
         mark(folder)
         index_prose(folder)
-        if self._published.shows_people:
-            # Needs nobody's record, and so is done while others read those.
-            self.stamped = stamp_chapters(self._chapters, self._templates, self._shells, folder)
-        everyone = self._survey.everyone()
-        counted = Counted(self._published, (one.fact for one in everyone), self._chapters)
-        found = documents(counted)
-        for page in self._awaiting:
-            values = counted.values(page.fill, page.item) | {"documents": found}
-            filled = self._templates.render(page.fill, page.root, titles=self._titles, **values)
-            (folder / page.path).write_text(page.html.replace(FILL, filled), encoding="utf-8")
-        for path, data in self._files(counted, found):
-            _write(folder / path, data)
-        stamps = [stamp_counts]
-        if self._published.shows_people:
-            stamps += [stamp_lists, stamp_history]
-            self.stamped += stamp_people(everyone, self._shells["register"], folder / "register")
-        if self._published.profile == "assurance":
-            stamps.append(stamp_evidence)
-        for stamp in stamps:
-            self.stamped += stamp(counted, self._templates, self._shells, folder)
-        write_editor(self._published, self._templates, self._sources, folder, self._editor)
-
-    def _files(self, counted: Counted, found: Iterable[Document]) -> Iterator[tuple[str, bytes]]:
-        """Yield what is no page, by path: data, feeds, the checkpoint, what searches read."""
-        published = self._published
-        for one in found:
-            yield one.path, one.data
-        if published.shows_people:
-            yield from feeds(published, self._chapters).items()
-            for name, data in search_data(counted.rows, published).items():
-                yield f"register/data/{name}", data
-        if published.checkpoint is not None:
-            yield CHECKPOINT, published.checkpoint.data
-
-    def close(self) -> None:
-        """End the survey, whatever became of the build."""
-        if hasattr(self, "_survey"):
-            self._survey.close()
-            self._spool.cleanup()
+        files = {path: Path(folder, path).read_bytes() for path in _files_in(folder)}
+        self.drawn = Drawn(files, self._shells, tuple(self._awaiting), self._titles)
+        if self._given is None:
+            whole = SiteFolder(folder, self._whole.revision)
+            keys = Keys(self._whole, self._sources, Memory())
+            finish(self._whole, self._sources, self.drawn, whole, keys, {})
 
 
 def published_from(sources: Path) -> Publication:
@@ -228,6 +159,5 @@ def _emptied(folder: Path) -> Path:
     return folder
 
 
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+def _files_in(folder: Path) -> list[str]:
+    return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())

@@ -25,7 +25,8 @@ class Publication:
 
     `directory` gives names by id; it is empty where the site shows numbers alone. `reopen` gives
     the same register unread; without it, one that is read stays read. `forge` is where the records
-    can be changed through a browser, if anywhere.
+    can be changed through a browser, if anywhere. `tells_history` says that there is an audit even
+    where it is not given.
     """
 
     register: Register
@@ -38,6 +39,12 @@ class Publication:
     reopen: Callable[[], Register] | None = None
     forge: Forge | None = None
     checkpoint: CheckpointShown | None = None
+    tells_history: bool = False
+
+    @property
+    def is_audited(self) -> bool:
+        """Whether the site tells an audited history."""
+        return self.audit is not None or self.tells_history
 
     def afresh(self) -> Register:
         """Return the register with no registrant's record read yet, where that can be had."""

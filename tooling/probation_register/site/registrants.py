@@ -17,7 +17,8 @@ from probation_register.verdicts.requirements import assess
 from probation_register.verdicts.standing import standing
 
 from .charts import Bar, bar_chart
-from .history import Approvals, Entry
+from .editing import Link
+from .history import Approvals, RenewalApproval
 from .publication import Publication
 from .reasons import amount_in_words, in_words
 from .visible import visible
@@ -48,13 +49,12 @@ class CpdShown:
 
 @dataclass(frozen=True, slots=True)
 class RenewalShown:
-    """A renewal, and where in the ledger its approval is."""
+    """A renewal, and its approval."""
 
     year: int
     edition: Any
     submitted: Any
-    address: str
-    approval: Entry | None
+    approval: RenewalApproval | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,7 @@ class RegistrantShown:
     cpd: tuple[CpdShown, ...]
     plans: tuple[PlanShown, ...]
     renewals: tuple[RenewalShown, ...]
+    links: tuple[Link, ...]
 
 
 def renewal_shown(person: Person, published: Publication) -> tuple[int, str]:
@@ -103,9 +104,12 @@ def renewal_shown(person: Person, published: Publication) -> tuple[int, str]:
 
 
 def registrant_shown(
-    person: Person, published: Publication, approvals: Approvals
+    person: Person, published: Publication, approvals: Approvals, links: tuple[Link, ...] = ()
 ) -> RegistrantShown:
-    """Return what a registrant's page shows to the publication's profile."""
+    """Return what a registrant's page shows to the publication's profile.
+
+    `approvals` are those of their renewals, and `links` lead to where their records are changed.
+    """
     shown = visible(person.registrant, published.profile)
     state = standing(person, published.on)
     year, renewal_state = renewal_shown(person, published)
@@ -128,6 +132,7 @@ def registrant_shown(
         cpd=tuple(_cpd(published, person, y) for y in sorted(person.cpd, reverse=True)),
         plans=tuple(_plans(published, person)),
         renewals=tuple(_renewals(published, person, approvals)),
+        links=links,
     )
 
 
@@ -248,5 +253,4 @@ def _renewals(
 ) -> Iterator[RenewalShown]:
     for year in sorted(person.renewals, reverse=True):
         renewal = visible(person.renewals[year], published.profile)
-        address, approval = approvals.get((person.number, year), ("", None))
-        yield RenewalShown(year, renewal["edition"], renewal["submitted"], address, approval)
+        yield RenewalShown(year, renewal["edition"], renewal["submitted"], approvals.get(year))

@@ -2,154 +2,128 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
-from pathlib import Path
+from functools import partial
 
 from probation_register.register.person import Person
+from probation_register.store.tree import Tree
 
 from .charts import bar_chart
 from .counted import Counted
+from .drawn import Shell
+from .editing import links
+from .folder import SiteFolder
 from .history import Approvals, Chapter
+from .keys import Keys
 from .measures import NATION
 from .publication import Publication
 from .registrants import registrant_shown
-from .survey import Surveyed
+from .survey import Draw
 from .templates import Templates
-
-TITLE = "\ue000title\ue000"
-BODY = "\ue000body\ue000"
-"""Where a shell takes its title and its body: private characters that no record can hold."""
 
 ROOT = "../../"
 """The way from a stamped page to the site's root; every one of them is two folders deep."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shell:
-    """A page as the engine drew it, cut open where the title and the body go."""
+class Stamps:
+    """What every page is stamped with, and where it is put."""
 
-    head: str
-    middle: str
-    tail: str
+    templates: Templates
+    shells: Mapping[str, Shell]
+    folder: SiteFolder
+    keys: Keys
 
-    def stamped(self, title: str, body: str) -> bytes:
-        """Return a whole page. The title is text; the body is markup, from our own templates."""
-        return f"{self.head}{escape(title)}{self.middle}{body}{self.tail}".encode()
-
-
-def shell_of(html: str) -> Shell:
-    """Cut a drawn page open. Raises `ValueError` where title or body are not there just once."""
-    head, title, rest = html.partition(TITLE)
-    middle, body, tail = rest.partition(BODY)
-    if not title or not body or TITLE in middle + tail or BODY in tail:
-        raise ValueError("a shell has one title and, after it, one body")
-    return Shell(head, middle, tail)
+    def stamp(self, part: str, address: str, title: str, key: str, body: Callable[[], str]) -> None:
+        """Have a page in the shell of a part, drawn where it is made of something else now."""
+        shell = self.shells[part]
+        self.folder.made(f"{address}index.html", key, lambda: shell.stamped(title, body()))
 
 
-def drawing(
-    published: Publication, approvals: Approvals, templates: Templates
-) -> Callable[[Person], tuple[str, str]]:
+def drawing(templates: Templates) -> Draw:
     """Return what draws a registrant's page: its title and its body."""
     registrant = templates.renderer("registrant")
 
-    def draw(person: Person) -> tuple[str, str]:
-        shown = registrant_shown(person, published, approvals)
+    def draw(
+        seen: Publication, person: Person, tree: Tree, approvals: Approvals
+    ) -> tuple[str, str]:
+        shown = registrant_shown(person, seen, approvals, links(seen, person.number, tree))
         return shown.name or shown.number.upper(), registrant(root=ROOT, shown=shown)
 
     return draw
 
 
-def stamp_people(everyone: Iterable[Surveyed], shell: Shell, folder: Path) -> int:
-    """Write each registrant's page; return how many were written."""
-    head, middle, tail = shell.head.encode(), shell.middle.encode(), shell.tail.encode()
-    count = 0
-    for one in everyone:
-        title = escape(one.title).encode()
-        write(folder / one.fact.number, b"".join((head, title, middle, one.body(), tail)))
-        count += 1
-    return count
-
-
-def stamp_counts(
-    counted: Counted, templates: Templates, shells: Mapping[str, Shell], folder: Path
-) -> int:
+def stamp_counts(counted: Counted, stamps: Stamps) -> int:
     """Write a page and its tables for each place, and the nation's tables; return the pages."""
-    renderer = templates.renderer("summary")
+    renderer = stamps.templates.renderer("summary")
     count = 0
     for place, summary in counted.summaries.pages():
         if place != NATION:
-            body = renderer(root=ROOT, summary=summary)
-            write(folder / summary.address, shells["summaries"].stamped(summary.title, body))
+            page = partial(renderer, root=ROOT, summary=summary)
+            key = stamps.keys.page(stamps.shells["summaries"], "summary", repr(summary))
+            stamps.stamp("summaries", summary.address, summary.title, key, page)
             count += 1
         for table in counted.summaries.tables(place):
-            (folder / summary.address / f"{table.name}.csv").write_bytes(table.csv)
+            stamps.folder.put(f"{summary.address}{table.name}.csv", table.as_csv())
     return count
 
 
-def stamp_lists(
-    counted: Counted, templates: Templates, shells: Mapping[str, Shell], folder: Path
-) -> int:
+def stamp_lists(counted: Counted, stamps: Stamps) -> int:
     """Write a page for each region's people; return how many."""
-    region = templates.renderer("region")
-    told = _histories(counted)
+    renderer = stamps.templates.renderer("region")
+    has_names, told = bool(counted.published.directory), _histories(counted)
     for listed in counted.regions:
-        body = region(root=ROOT, listed=listed, history=told.get(listed.region.id, ""))
-        page = shells["register"].stamped(listed.region.name, body)
-        write(folder / "register" / listed.region.id, page)
+        history = told.get(listed.region.id, "")
+        page = partial(renderer, root=ROOT, listed=listed, history=history)
+        key = stamps.keys.page(
+            stamps.shells["register"], "region", has_names, history, repr(listed)
+        )
+        stamps.stamp("register", f"register/{listed.region.id}/", listed.region.name, key, page)
     return len(counted.regions)
 
 
-def stamp_chapters(
-    chapters: Sequence[Chapter], templates: Templates, shells: Mapping[str, Shell], folder: Path
-) -> int:
+def stamp_chapters(chapters: Sequence[Chapter], stamps: Stamps) -> int:
     """Write a page for each chapter of the ledger; return how many."""
-    renderer = templates.renderer("chapter")
+    renderer = stamps.templates.renderer("chapter")
     for position, one in enumerate(chapters):
-        body = renderer(
-            root=ROOT,
-            chapter=one,
-            newer=chapters[position - 1] if position else None,
-            older=chapters[position + 1] if position + 1 < len(chapters) else None,
+        newer = chapters[position - 1] if position else None
+        older = chapters[position + 1] if position + 1 < len(chapters) else None
+        page = partial(renderer, root=ROOT, chapter=one, newer=newer, older=older)
+        beside = [other and (other.address, other.title) for other in (newer, older)]
+        key = stamps.keys.page(
+            stamps.shells["audit"], "chapter", stamps.keys.chapter(one), one.title, beside
         )
-        write(folder / one.address, shells["audit"].stamped(one.title, body))
+        stamps.stamp("audit", one.address, one.title, key, page)
     return len(chapters)
 
 
-def stamp_history(
-    counted: Counted, templates: Templates, shells: Mapping[str, Shell], folder: Path
-) -> int:
+def stamp_history(counted: Counted, stamps: Stamps) -> int:
     """Write a page for each region's part of the history; return how many."""
-    renderer, count = templates.renderer("history"), 0
+    renderer, count = stamps.templates.renderer("history"), 0
     for found in counted.region_histories:
         if found.years:
             bars = bar_chart(((str(year), number) for year, number in found.years), ranked=False)
-            body = renderer(root=ROOT, found=found, bars=bars, events=found.newest)
-            title = templates.texts("audit.in_region", region=found.region.name)
-            write(folder / found.address, shells["audit"].stamped(title, body))
+            page = partial(renderer, root=ROOT, found=found, bars=bars, events=found.newest)
+            title = stamps.templates.texts("audit.in_region", region=found.region.name)
+            key = stamps.keys.page(stamps.shells["audit"], "history", repr(found))
+            stamps.stamp("audit", found.address, title, key, page)
             count += 1
     return count
 
 
-def stamp_evidence(
-    counted: Counted, templates: Templates, shells: Mapping[str, Shell], folder: Path
-) -> int:
+def stamp_evidence(counted: Counted, stamps: Stamps) -> int:
     """Write a page of evidence for each region; return how many."""
-    renderer = templates.renderer("evidence")
+    renderer = stamps.templates.renderer("evidence")
     told = _histories(counted)
     for one in counted.evidence:
-        body = renderer(root=ROOT, evidence=one, history=told.get(one.region.id, ""))
-        write(folder / one.address, shells["assurance"].stamped(one.region.name, body))
+        history = told.get(one.region.id, "")
+        page = partial(renderer, root=ROOT, evidence=one, history=history)
+        key = stamps.keys.page(stamps.shells["assurance"], "evidence", history, repr(one))
+        stamps.stamp("assurance", one.address, one.region.name, key, page)
     return len(counted.evidence)
 
 
 def _histories(counted: Counted) -> Mapping[str, str]:
     """Return the address of each region's part of the history, where it has one."""
     return {found.region.id: found.address for found in counted.region_histories if found.years}
-
-
-def write(folder: Path, page: bytes) -> None:
-    """Write a page into a folder of its own."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "index.html").write_bytes(page)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -33,18 +35,18 @@ class Column:
 class Table:
     """A table: its name for machines, its title, its columns, and rows in their order.
 
-    `key` names the columns that tell one row from every other.
+    The rows can be gone through again and again; they may be made only then. `key` names the
+    columns that tell one row from every other.
     """
 
     name: str
     title: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Value, ...], ...]
+    rows: Iterable[tuple[Value, ...]]
     key: tuple[str, ...] = ()
 
-    @property
-    def csv(self) -> bytes:
-        """The table as CSV: UTF-8, one heading, lines that end as RFC 4180 says."""
+    def as_csv(self) -> bytes:
+        """Return the table as CSV: UTF-8, one heading, lines that end as RFC 4180 says."""
         buffer = io.StringIO()
         writer = csv.writer(buffer, lineterminator="\r\n")
         writer.writerow([column.name for column in self.columns])
@@ -61,17 +63,19 @@ class Table:
         schema: dict[str, object] = {"fields": fields, "missingValues": [""]}
         return {**schema, "primaryKey": list(self.key)} if self.key else schema
 
-    @property
-    def records(self) -> list[dict[str, Value]]:
-        """The rows by their columns' names, with dates as text."""
-        names = [column.name for column in self.columns]
-        return [
-            {
-                name: str(value) if isinstance(value, date) else value
-                for name, value in zip(names, row, strict=True)
-            }
+    def as_json(self) -> bytes:
+        """Return the rows as JSON: `{"records": [...]}`, each by its columns' names, sorted.
+
+        It is indented by hand, many times faster than a general writer does.
+        """
+        order = sorted(range(len(self.columns)), key=lambda at: self.columns[at].name)
+        leads = [(at, f"   {json.dumps(self.columns[at].name)}: ") for at in order]
+        records = [
+            "  {\n" + ",\n".join(lead + _value(row[at]) for at, lead in leads) + "\n  }"
             for row in self.rows
         ]
+        inside = "[\n" + ",\n".join(records) + "\n ]" if records else "[]"
+        return f'{{\n "records": {inside}\n}}\n'.encode()
 
 
 def defused(text: str) -> str:
@@ -79,6 +83,14 @@ def defused(text: str) -> str:
     # Some programs skip what they do not show before they look for a formula.
     begins = text.lstrip(" \u00a0\ufeff\u200b\u200e\u200f")
     return f"'{text}" if begins.startswith(_COMPUTED) else text
+
+
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _value(value: Value) -> str:
+    """Return a value as JSON, a date as text."""
+    return _encoded(str(value) if isinstance(value, date) else value)
 
 
 def _cell(value: Value) -> str:

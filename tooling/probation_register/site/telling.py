@@ -28,6 +28,8 @@ class Teller:
         self._texts = published.texts
         self._known = frozenset(published.register.numbers)
         self._staff: dict[str, Staff | None] = {}
+        self._words: dict[tuple[int, tuple[str, ...]], str] = {}
+        self._offices: dict[tuple[str, str, date, bool], str] = {}
 
     def kind_title(self, kind: str) -> str:
         """Return the kind of a change in plain words."""
@@ -75,9 +77,15 @@ class Teller:
 
     def office(self, person: str, kind: str, on: date, *, approving: bool) -> str:
         """Return the office in which a person acted, never who they are."""
-        texts = self._texts
         if person.startswith("po"):
-            return texts("offices.registrant")
+            return self._texts("offices.registrant")
+        asked = (person, kind, on, approving)
+        if asked not in self._offices:
+            self._offices[asked] = self._office(person, kind, on, approving=approving)
+        return self._offices[asked]
+
+    def _office(self, person: str, kind: str, on: date, *, approving: bool) -> str:
+        texts = self._texts
         if person not in self._staff:
             self._staff[person] = self.published.register.staff(person) if person else None
         staff, authority = self._staff[person], self._authority(kind)
@@ -94,6 +102,13 @@ class Teller:
     def _record(self, path: str) -> str:
         """Return what a file of the register is, in words."""
         folders = path.removesuffix(".yml").split("/")
+        # Everybody's files of a kind and year are told in the same words.
+        file = tuple(folders[4:] if folders[:2] == ["records", "registrants"] else folders)
+        if (len(folders), file) not in self._words:
+            self._words[len(folders), file] = self._in_words(folders)
+        return self._words[len(folders), file]
+
+    def _in_words(self, folders: list[str]) -> str:
         if folders[:2] == ["records", "registrants"]:
             kind = folders[4] if len(folders) > 5 else ""
             if kind in _OWN and folders[5].isdigit():

@@ -12,7 +12,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 from typing_extensions import override
 
-from .editing import links
 from .publication import Publication, clause_address, clause_anchor
 from .reasons import amount_in_words
 from .texts import Texts
@@ -71,7 +70,6 @@ class Templates:
             count=texts.count,
             clause=_clause_link,
             published=publication,
-            editing=partial(links, publication),
         )
 
     def render(self, name: str, root: str, **values: Any) -> str:
@@ -79,8 +77,8 @@ class Templates:
         return self._environment.get_template(f"{name}.html").render(root=root, **values)
 
     def renderer(self, name: str) -> Callable[..., str]:
-        """Return the render function of one template, looked up once for many pages."""
-        return self._environment.get_template(f"{name}.html").render
+        """Return what renders one template, which is read when there is a page to be drawn."""
+        return partial(self.render, name)
 
 
 def _clauses_linked(text: str, root: str) -> Markup:

@@ -48,7 +48,7 @@ def look(root: Path, sources: Path, *, working_files: bool) -> Seen:
             main = repository.refs(MAIN).get(MAIN, "")
     except NotARepository:
         main = ""
-    return Seen(main, {path: stamp for place in places for path, stamp in _stamps(place)})
+    return Seen(main, {path: stamp for place in places for path, stamp in stamps_in(place)})
 
 
 def watch(
@@ -78,7 +78,8 @@ def copy_assets(files: Iterable[Path], sources: Path, site: Path) -> bool:
     return True
 
 
-def _stamps(place: Path) -> Iterable[tuple[Path, Stamp]]:
+def stamps_in(place: Path) -> Iterable[tuple[Path, Stamp]]:
+    """Yield every file at a place, or below it, with its stamp."""
     for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
         try:
             status = path.stat()
