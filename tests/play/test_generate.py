@@ -244,7 +244,7 @@ def test_two_at_once_do_not_meet(tmp_path: Path) -> None:
     target = tmp_path / "register"
     first = subprocess.Popen(command(target), stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     try:
-        wait_for(tmp_path / ".register.generating" / "register" / ".git" / "HEAD")
+        wait_for(tmp_path / ".register.generating" / "register", MOMENTS["begun"])
         with pytest.raises(Refused, match="at this moment"):
             generate(target, Size(24, 1, 1))
     finally:
@@ -253,12 +253,29 @@ def test_two_at_once_do_not_meet(tmp_path: Path) -> None:
         assert repository.changed_paths() == []
 
 
-def test_what_was_killed_is_made_anew(made: Made, tmp_path: Path) -> None:
+MOMENTS = {
+    "begun": ".git/HEAD",
+    "the first objects written": ".git/objects/pack/tmp_pack_generated",
+    "all objects written": ".git/objects/pack/*.pack",
+    "its names given": ".git/packed-refs",
+    "being checked out": "records/registrants/*",
+}
+"""Moments of generating, in their order, by what there is then in the register's folder."""
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_what_was_killed_is_made_anew(made: Made, tmp_path: Path, moment: str) -> None:
     target = tmp_path / "register"
-    started = subprocess.Popen([*command(target), "--sign"], stderr=subprocess.DEVNULL)
-    wait_for(tmp_path / ".register.generating" / "register" / ".git" / "HEAD")
-    started.send_signal(signal.SIGKILL)
-    started.wait(60)
+    started = subprocess.Popen(
+        [*command(target), "--sign"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    wait_for(tmp_path / ".register.generating" / "register", MOMENTS[moment])
+    # The command, and whatever Git it has started: as when the machine stops.
+    os.killpg(started.pid, signal.SIGKILL)
+    assert started.wait(60) == -signal.SIGKILL
     assert not target.exists()
     again = generate(target, SIZE)
     assert again.tip == made.told.tip
@@ -304,10 +321,9 @@ def command(folder: Path) -> list[str]:
     return [sys.executable, "-m", "probation_register", "generate", str(folder), *size, *seed]
 
 
-def wait_for(place: Path) -> None:
-    """Wait until there is something at a place."""
-    for _ in range(1_000):
-        if place.exists():
-            return
-        time.sleep(0.01)
-    raise AssertionError(f"{place} did not come")
+def wait_for(folder: Path, pattern: str) -> None:
+    """Wait until there is something in a folder that a pattern names."""
+    until = time.monotonic() + 60
+    while not any(folder.glob(pattern)):
+        assert time.monotonic() < until, f"{pattern} did not come"
+        time.sleep(0.001)
