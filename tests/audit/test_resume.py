@@ -16,6 +16,7 @@ from probation_register.audit import steps, workers
 from probation_register.audit.ledger import Audit
 from probation_register.audit.memory import Remembered
 from probation_register.audit.replay import audit
+from probation_register.audit.steps import judge_share
 from probation_register.gate.gate import Gate, Judged
 from probation_register.store.objects import Commit
 
@@ -168,10 +169,27 @@ def test_several_processes_find_the_same(stage: Stage, monkeypatch: pytest.Monke
     stage.onto_main(stage.merge(after, by=OTHER_MANAGER, time=stage.time - 80_000))
     alone = stage.audit()
     assert errors(alone.findings) == ["AUT002", "MRG007"]
-    for stretch in (1, 2):
+    monkeypatch.setattr(workers, "WORTH_SHARING", 1)
+    for stretch, cores in ((1, 2), (2, 2), (2, 3), (250, 2)):
         monkeypatch.setattr("probation_register.audit.replay.STRETCH", stretch)
-        monkeypatch.setattr(workers, "WORTH_SHARING", 1)
-        assert audit(stage.repository, stage.main, cores=2) == alone
+        assert audit(stage.repository, stage.main, cores=cores) == alone
+
+
+def test_a_share_is_the_same_peoples_and_all_shares_are_everyone(stage: Stage) -> None:
+    lived(stage)
+    lie = "Approve\n\nSubject: po999999\n"
+    stage.onto_main(stage.merge(stage.commit(cpd("aaaaaa", "bbbbbb", "cccccc")), message=lie))
+    history = steps.History(stage.repository, stage.main)
+    gate = Gate(stage.repository, history.ancestry)
+    for shares in (1, 2, 3):
+        judged = [
+            [step.approval for _, step in judge_share(gate, history, history.steps(), n, shares)]
+            for n in range(shares)
+        ]
+        together = sorted((a for share in judged for a in share), key=lambda a: a.number)
+        assert together == list(stage.audit().ledger)
+        honest = {tuple(a.number in (1, 3) for a in share).count(True) for share in judged}
+        assert honest <= {0, 2}
 
 
 @pytest.mark.parametrize("stretch", [1, 2, 3, 250])

@@ -89,6 +89,7 @@ def judge_share(
     their records before. The time is that of the merge before it, None where that has none.
     """
     repository, line = gate.repository, history.line
+    repository.read_ahead(line[number] for number in numbers)
     own = [number for number in numbers if _share_of(repository, line[number], shares) == share]
     for number in _reading_ahead(gate, history, own):
         before = _dated(repository, line[number - 1])
