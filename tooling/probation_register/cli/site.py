@@ -10,6 +10,7 @@ import click
 
 from probation_register.models.base import Profile
 from probation_register.report import printable
+from probation_register.store.collecting import seldom
 from probation_register.store.shipped import shipped
 
 from .audit import audited
@@ -160,6 +161,7 @@ def serve_verb(
     serve_at(place, port)
 
 
+@seldom()
 def build_at(
     root: Path,
     out: Path,
