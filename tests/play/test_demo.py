@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import os
 import subprocess
 import sys
 from collections import Counter
 from datetime import date
 from pathlib import Path
 
-import probation_register
 import pytest
+from play.machines import hostile_machine
 from probation_register.audit.ledger import Audit
 from probation_register.audit.replay import audit
 from probation_register.cli.context import directory
@@ -32,8 +31,6 @@ from probation_register.proposals.refused import Refused
 from probation_register.register.register import Register
 from probation_register.store.git import Repository
 from probation_register.store.signatures import load_private, public_text
-
-PACKAGE = Path(probation_register.__file__).parents[1]
 
 
 def test_the_audit_finds_nothing(audited: Audit) -> None:
@@ -143,26 +140,7 @@ def test_a_reader_can_approve_an_open_proposal(demo: Demo, tmp_path: Path) -> No
 
 
 def test_the_same_commits_and_site_whatever_the_machine(demo: Demo, tmp_path: Path) -> None:
-    hostile = tmp_path / "home"
-    hostile.mkdir()
-    (hostile / ".gitconfig").write_text(
-        "[user]\n\tname = Somebody Else\n\temail = else@example.invalid\n"
-        "[init]\n\tdefaultBranch = trunk\n\ttemplateDir = /nowhere\n"
-        "[core]\n\tautocrlf = true\n\tcompression = 0\n\tabbrev = 4\n\tfileMode = false\n"
-        "[commit]\n\tgpgsign = true\n[gpg]\n\tformat = openpgp\n[i18n]\n"
-        "\tcommitEncoding = latin1\n[gc]\n\tauto = 1\n"
-    )
-    environment = {
-        "PATH": os.environ["PATH"],
-        "HOME": str(hostile),
-        "TZ": "Pacific/Kiritimati",
-        "LANG": "C",
-        "LC_ALL": "C",
-        "PYTHONHASHSEED": "7",
-        "PYTHONPATH": str(PACKAGE),
-        "GIT_AUTHOR_DATE": "2001-01-01T00:00:00",
-        "GIT_COMMITTER_NAME": "Somebody Else",
-    }
+    environment = hostile_machine(tmp_path) | {"GIT_COMMITTER_NAME": "Somebody Else"}
     again = tmp_path / "again"
     command = [sys.executable, "-m", "probation_register", "demo", str(again)]
     played = subprocess.run(

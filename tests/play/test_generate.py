@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import resource
 import signal
 import subprocess
@@ -14,8 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import probation_register
 import pytest
+from play.machines import hostile_machine
 from probation_register.audit.health import examine
 from probation_register.audit.ledger import Audit
 from probation_register.audit.replay import audit
@@ -28,8 +27,6 @@ from probation_register.register.register import Register
 from probation_register.store.git import Repository
 from probation_register.store.signatures import load_private, public_text
 from probation_register.store.tree import RevisionTree
-
-PACKAGE = Path(probation_register.__file__).parents[1]
 
 SIZE = Size(registrants=400, years=3, seed=7)
 
@@ -190,25 +187,7 @@ def test_another_seed_gives_another_register(made: Made, tmp_path: Path) -> None
 
 
 def test_the_same_commits_whatever_the_machine(made: Made, tmp_path: Path) -> None:
-    hostile = tmp_path / "home"
-    hostile.mkdir()
-    (hostile / ".gitconfig").write_text(
-        "[user]\n\tname = Somebody Else\n\temail = else@example.invalid\n"
-        "[init]\n\tdefaultBranch = trunk\n\ttemplateDir = /nowhere\n"
-        "[core]\n\tautocrlf = true\n\tcompression = 0\n\tfileMode = false\n"
-        "[commit]\n\tgpgsign = true\n[gpg]\n\tformat = openpgp\n"
-    )
-    environment = {
-        "PATH": os.environ["PATH"],
-        "HOME": str(hostile),
-        "TZ": "Pacific/Kiritimati",
-        "LANG": "C",
-        "LC_ALL": "C",
-        "PYTHONHASHSEED": "7",
-        "PYTHONPATH": str(PACKAGE),
-        "GIT_AUTHOR_DATE": "2001-01-01T00:00:00",
-        "GIT_DIR": str(tmp_path / "nowhere"),
-    }
+    environment = hostile_machine(tmp_path) | {"GIT_DIR": str(tmp_path / "nowhere")}
     again = tmp_path / "again"
     done = subprocess.run(
         command(again), env=environment, cwd=tmp_path, capture_output=True, text=True, timeout=120

@@ -303,3 +303,13 @@ def entries_at(demo: Demo, commit: str, number: str, year: int) -> tuple[Entry, 
     register = Register(RevisionTree(demo.repository, commit))
     file: CpdYear = person(register, number).cpd[year]
     return file.entries
+
+
+def test_no_change_of_standing_tells_a_choice_from_a_decision(demo: Demo) -> None:
+    """Whoever joins is registered without one; every change after that has a commitment."""
+    register = Register(RevisionTree(demo.repository, demo.tip))
+    people = [person for number in register.numbers if (person := register.person(number))]
+    later = [event for person in people for event in person.events[1:]]
+    assert {event.registered for event in later} == {True, False}
+    assert all(event.commitment for event in later)
+    assert len({event.commitment for event in later}) == len(later)

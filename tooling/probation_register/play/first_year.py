@@ -8,7 +8,6 @@ from probation_register.models.cpd import CpdYear
 from probation_register.models.organisations import Agency, Endorsement, Provider
 from probation_register.models.regions import Regions, Unit
 from probation_register.models.staff import Delegation
-from probation_register.models.standing_event import StandingEvent
 from probation_register.store.paths import Place
 
 from .cast import (
@@ -26,14 +25,11 @@ from .days import moment
 from .learning import HERON_HILL, HERON_HILL_SINCE, year_of_learning
 from .moves import ended, heads_for
 from .ordinary import add_learning, submit_renewal, talk
-from .papers import IN_SERVICE_SINCE, LANTERN_BAY, registered
+from .papers import IN_SERVICE_SINCE, LANTERN_BAY, standing_changed
 from .stage import Stage
 from .timetable import Scene
 
 HEADQUARTERS = "sample-headquarters-team"
-
-A_CASE_ELSEWHERE = "hmac-sha256:" + "5eed" * 16
-"""What stands in for a commitment to a case: there is no casebook behind the demo."""
 
 
 def an_agency_is_added(stage: Stage) -> None:
@@ -116,7 +112,9 @@ def teasel_updates_her_proposal(stage: Stage) -> None:
 def lake_leaves_the_register(stage: Stage) -> None:
     """Someone in a role that need not be registered ends it; a regional director approves."""
     director = stage.holders("regional-director", members()[LAKE].region)[0]
-    stage.approves(director, stage.submits(LAKE, registered(LAKE, stage.today, again=False)))
+    stage.approves(
+        director, stage.submits(LAKE, standing_changed(LAKE, stage.today, registered=False))
+    )
 
 
 def skye_leaves_the_service(stage: Stage) -> None:
@@ -128,9 +126,7 @@ def skye_leaves_the_service(stage: Stage) -> None:
 
 def rosemary_is_not_registered(stage: Stage) -> None:
     """A decision made elsewhere reaches the register: not registered, and no word of why."""
-    event = StandingEvent(
-        registrant=ROSEMARY, from_=stage.today, registered=False, commitment=A_CASE_ELSEWHERE
-    )
+    event = standing_changed(ROSEMARY, stage.today, registered=False)
     director = stage.holders("regional-director", members()[ROSEMARY].region)[0]
     stage.approves(director, stage.submits(stage.manager_of(ROSEMARY), event))
 

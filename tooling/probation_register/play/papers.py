@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date, timedelta
 from typing import Literal
 
@@ -108,12 +109,25 @@ def joining(member: Member, policy: Policy) -> tuple[Registrant, StandingEvent |
             "keys": member.keys,
         }
     )
-    return registrant, registered(member.number, member.joins) if _counts(member) else None
+    if not _counts(member):
+        return registrant, None
+    first = StandingEvent(registrant=member.number, from_=member.joins, registered=True)
+    return registrant, first
 
 
-def registered(number: str, since: date, *, again: bool = True) -> StandingEvent:
-    """Return the event that someone is registered from a day on, or with `again` False, is not."""
-    return StandingEvent(registrant=number, from_=since, registered=again)
+def standing_changed(number: str, since: date, *, registered: bool) -> StandingEvent:
+    """Return the event that someone is registered from a day on, or is not.
+
+    Nobody can tell a choice from a decision: each has a commitment. There is no casebook behind
+    the demo, so these are about nothing.
+    """
+    about_nothing = hashlib.sha256(f"{number} {since}".encode()).hexdigest()
+    return StandingEvent(
+        registrant=number,
+        from_=since,
+        registered=registered,
+        commitment=f"hmac-sha256:{about_nothing}",
+    )
 
 
 def completed(course: Course, on: date) -> LearningDone:

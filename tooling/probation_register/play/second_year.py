@@ -37,7 +37,7 @@ from .days import moment
 from .learning import HERON_HILL
 from .moves import ended, heads_for, moved
 from .ordinary import LAST_DAY, add_learning, submit_renewal, talk
-from .papers import LANTERN_BAY, completed, plan, refreshed, registered
+from .papers import LANTERN_BAY, completed, plan, refreshed, standing_changed
 from .provision import first_meetings, judged_again
 from .stage import Stage
 from .timetable import Scene
@@ -60,7 +60,9 @@ def guidance_is_added(stage: Stage) -> None:
 def lake_comes_back_to_the_register(stage: Stage) -> None:
     """Who had left the register by choice asks to be on it again (PF 4.6)."""
     director = stage.holders("regional-director", members()[LAKE].region)[0]
-    stage.approves(director, stage.submits(LAKE, registered(LAKE, stage.today)))
+    stage.approves(
+        director, stage.submits(LAKE, standing_changed(LAKE, stage.today, registered=True))
+    )
 
 
 def the_endorsement_is_renewed(stage: Stage) -> None:
@@ -100,7 +102,7 @@ def fernes_agency_confirms_again(stage: Stage) -> None:
 def rosemary_is_registered_again(stage: Stage) -> None:
     """The decision made elsewhere is that she is registered again, from today."""
     director = stage.holders("regional-director", members()[ROSEMARY].region)[0]
-    again = registered(ROSEMARY, stage.today)
+    again = standing_changed(ROSEMARY, stage.today, registered=True)
     stage.approves(director, stage.submits(stage.manager_of(ROSEMARY), again))
 
 
