@@ -87,3 +87,23 @@ def test_a_branch_of_any_name_can_be_declined(stage: Stage, name: str) -> None:
     made = decline(stage.repository, stage.hand(MANAGER), name, ["record"])
     assert stage.repository.commit(made).subject.isprintable()
     assert [d.branch for d in stage.audit().declines] == [name]
+
+
+def test_what_changed_since_it_was_shown_is_not_declined(stage: Stage) -> None:
+    seen = stage.submit(cpd("aaaaaa")).commit
+    now = stage.submit(cpd("bbbbbb")).commit
+    before, hand = stage.snapshot(), stage.hand(MANAGER)
+    with pytest.raises(Refused, match="changed since it was shown: review it again"):
+        decline(stage.repository, hand, BRANCH, ["standards"], reviewed=seen)
+    assert stage.snapshot() == before
+    decline(stage.repository, hand, BRANCH, ["standards"], reviewed=now)
+
+
+def test_a_decline_of_another_branch_is_none_of_this_one(stage: Stage) -> None:
+    """A name that begins the same is another proposal's."""
+    head = stage.submit(cpd("aaaaaa")).commit
+    longer = f"{BRANCH}-again"
+    stage.branch(longer, head)
+    decline(stage.repository, stage.hand(MANAGER), longer, ["standards"])
+    assert list(earlier_declines(stage.repository, BRANCH)) == []
+    assert list(earlier_declines(stage.repository, longer)) == [(head, ("standards",))]
