@@ -134,6 +134,34 @@ def test_a_folder_without_a_register_is_wrong_usage(tmp_path: Path) -> None:
         assert "register init" in refused.stderr
 
 
+def test_a_bare_repository_is_called_what_it_is(home: Path, tmp_path: Path) -> None:
+    bare = tmp_path / "bare.git"
+    subprocess.run(["git", "clone", "-q", "--bare", home, bare], check=True)
+    for words in (["check"], ["show", NUMBER], ["submit", "--as", NUMBER]):
+        refused = run_in(bare, *words)
+        assert refused.exit_code == 2
+        assert "is a bare repository, which has no working files" in refused.stderr
+    assert run_in(bare, "show", NUMBER, "--at", "main").exit_code == 0
+
+
+def test_a_full_disk_is_said_with_what_to_do(home: Path) -> None:
+    command = [sys.executable, "-m", "probation_register", "-C", str(home), "show", NUMBER]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (
+        1, "No space left on device: make room, then do it again.\n")  # fmt: skip
+
+
+def test_a_reader_that_stops_listening_is_no_error_of_ours(home: Path) -> None:
+    command = [sys.executable, "-m", "probation_register", "-C", str(home), "clauses"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(timeout=60) in (0, 1)
+
+
 def test_a_repository_that_is_not_founded_is_wrong_usage(tmp_path: Path) -> None:
     subprocess.run(["git", "init", "-q", "-b", "main", tmp_path], check=True)
     git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.invalid"]

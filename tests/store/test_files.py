@@ -40,3 +40,15 @@ def test_a_link_is_replaced_and_not_followed(tmp_path: Path) -> None:
     link.symlink_to(there)
     write_atomically(link, b"new")
     assert (link.read_bytes(), link.is_symlink(), there.read_bytes()) == (b"new", False, b"old")
+
+
+def test_a_folder_that_may_not_be_written_is_told_by_the_files_own_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> int:
+        raise PermissionError(13, "Permission denied", "a name that nobody gave")
+
+    monkeypatch.setattr(os, "open", refused)
+    with pytest.raises(PermissionError) as error:
+        write_atomically(tmp_path / "kept", b"new")
+    assert error.value.filename == str(tmp_path / "kept")

@@ -112,6 +112,11 @@ def root_of(folder: Path | None) -> Path:
             return candidate
         if (candidate / ".git").exists():
             break
+    if (start / "HEAD").is_file() and (start / "objects").is_dir():
+        raise WrongUsage(
+            f"{start} is a bare repository, which has no working files: name a revision with "
+            "--at where the verb has it, or work in a clone."
+        )
     raise WrongUsage(
         f"There is no register at {start}: it has no {Place('settings').path}. "
         "Go to one, name it with -C DIR, or make one with `register demo` or `register init DIR`."

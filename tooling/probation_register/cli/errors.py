@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 
 import click
@@ -28,6 +29,15 @@ ADVICE = "Worth knowing; it stops nothing:"
 class WrongUsage(Exception):
     """The words of the command do not fit what is there."""
 
+
+_REPAIRS = {
+    errno.EACCES: ": ask whoever owns it, or name another place",
+    errno.EPERM: ": ask whoever owns it, or name another place",
+    errno.EROFS: ": name another place",
+    errno.ENOSPC: ": make room, then do it again",
+    errno.EDQUOT: ": make room, then do it again",
+}
+"""What to do where the file system refuses something."""
 
 _WRONG_USAGE = (NotARegister, NotFounded, WrongUsage, NotARepository, UnknownRevision)
 _REFUSED = (Refused, StoreError, OSError)
@@ -58,7 +68,7 @@ def _sentence(error: Exception) -> str:
         return f"This is not a register: {error}."
     if isinstance(error, OSError) and not isinstance(error, StoreError):
         where = f"{str(error.filename)[:LONGEST_PATH]}: " if error.filename else ""
-        return f"{where}{error.strerror or error}."
+        return f"{where}{error.strerror or error}{_REPAIRS.get(error.errno or 0, '')}."
     return str(error)
 
 

@@ -21,7 +21,10 @@ def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
         raise OSError(errno.EINVAL, "this is a device or a pipe, and no file", str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.parent / f".{secrets.token_hex(8)}.tmp"
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    try:
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    except OSError as error:
+        raise OSError(error.errno, os.strerror(error.errno or 0), str(path)) from None
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
