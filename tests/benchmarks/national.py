@@ -20,6 +20,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.measuring import Measured, measured
+from benchmarks.site_table import site_section
 from probation_register.store.git import Repository
 from probation_register.store.objects import Oid, build_commit
 
@@ -267,7 +268,7 @@ def main() -> int:
     if asked.page:
         table = as_table(rows)
         page = PAGE.format(machine=machine(), years=asked.years, table=table)
-        asked.page.write_text(page, encoding="utf-8")
+        asked.page.write_text(page + site_section(), encoding="utf-8")
     return 0
 
 

@@ -1,230 +1,217 @@
-"""How long a large site takes, how much memory, and what a record's page costs beside the engine.
+"""The site of a national register: whole, after one more approval, and looked at in a browser.
 
-Generates a register, audits it, builds its site, and draws some of its record pages both ways:
+    PYTHONPATH=tests .venv/bin/python -m benchmarks.site [REGISTRANTS] [--register DIR]
+        [--out docs/site-speed.json]
 
-    .venv/bin/python tests/benchmarks/site.py [REGISTRANTS] [--register DIR]
-
-Both ways of drawing take turns in one run, on one core, and produce the same bodies: ours stamps
-them into a page that the engine drew once, the other has the engine draw a page for each. Prints
-what was measured, and returns 1 where it misses what the design asks for.
+Generates a register, or clones one (whose audit should be remembered, or is done first), builds its
+site with the command that people use, has one record changed and approved, and builds again.
+Prints what was measured, writes it as JSON, and returns 1 where it misses what the design asks for.
 """
 
 from __future__ import annotations
 
 import argparse
-import gc
+import json
 import os
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from functools import partial
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
+from benchmarks.measuring import measured
+from benchmarks.national import REGISTER, machine
+from benchmarks.site_pages import PEOPLE, SLICES, SOURCES, a_page_each
+from playwright.sync_api import sync_playwright
 from probation_register.cli.audit import audited
-from probation_register.cli.context import cores
 from probation_register.register.person import Person
-from probation_register.site.build import build_site
-from probation_register.site.folder import write_file
-from probation_register.site.load import Loaded, load
-from probation_register.site.outlook import OF_PEOPLE, only
-from probation_register.site.plugin import RegisterPlugin
+from probation_register.site.load import load
 from probation_register.site.publication import Publication
-from probation_register.site.stamping import drawing
-from probation_register.site.templates import Templates
+from probation_register.site.serve import serve
 from probation_register.site.texts import read_texts
 
-SOURCES = Path(__file__).parents[2]
+REGISTRANTS, YEARS = 10_000, 3
+CHROMIUM = "/usr/bin/chromium"
 
-REGISTRANTS = 10_000
-MOST_SECONDS, MOST_MEGABYTES, LEAST_RATIO = 60, 1024, 8
-
-SLICES, PEOPLE = 3, 200
-"""The two ways take turns this often, with so many people each time."""
-
-
-class DrawnByTheEngine(RegisterPlugin):
-    """The site's plugin with a source of the engine's own for each of some people, and no records.
-
-    A source holds the very body that we draw, which is what a generator of sources would write.
-    """
-
-    def __init__(self, published: Publication, bodies: dict[str, str]) -> None:
-        super().__init__(published)
-        self._bodies = bodies
-
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Add a page for each person, outside the navigation."""
-        config = super().on_config(config)
-        for number, body in self._bodies.items():
-            page = Path(config.docs_dir) / "register" / f"{number}.md"
-            page.write_text(f"---\ntitle: {number}\n---\n\n<div>\n{body}\n</div>\n")
-        return config
-
-    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Leave a person's page as the engine made it."""
-        if page.file.name in self._bodies:
-            return html
-        return super().on_page_content(html, page, config, files)
-
-    def on_post_build(self, config: MkDocsConfig) -> None:
-        """Index nothing and stamp nothing: only the engine's drawing is measured."""
+LOOKUP = """
+async (asked) => {
+  const query = document.querySelector("#query");
+  const rows = () => document.querySelectorAll("[data-finder] tbody tr");
+  const began = performance.now();
+  query.value = asked;
+  query.dispatchEvent(new Event("input", { bubbles: true }));
+  while (!(rows().length === 1 && rows()[0].textContent.toLowerCase().includes(asked))) {
+    await new Promise((next) => requestAnimationFrame(next));
+  }
+  return performance.now() - began;
+}
+"""
+"""Types a number, and waits until its row alone is shown: how many milliseconds that takes."""
 
 
-def by_the_engine(published: Publication, bodies: dict[str, str]) -> float:
-    """Return the seconds that the engine takes for a site with a page for each body."""
-    with TemporaryDirectory() as work:
-        pages = Path(work) / "pages"
-        pages.mkdir()
-        plugin = DrawnByTheEngine(published, bodies)
-        config = load_config(
-            str(SOURCES / "mkdocs.yml"),
-            docs_dir=str(pages),
-            site_dir=str(Path(work) / "site"),
-            plugins=[],
-            # What keeps markup out of prose would show ours as text.
-            markdown_extensions=["admonition", "attr_list", "def_list", "tables"],
-            validation={"nav": {"omitted_files": "ignore"}},
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One thing measured, in a unit, and how much of it there may be at most, or has to be."""
+
+    what: str
+    value: float
+    unit: str
+    most: float | None = None
+    least: float | None = None
+    work: float | None = None
+    load: float | None = None
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it is within what the design asks for."""
+        too_much = self.most is not None and self.value > self.most
+        return not too_much and (self.least is None or self.value >= self.least)
+
+
+def figures(register: Path, folder: Path) -> Iterator[Figure]:
+    """Measure everything about the site of a register, which gets one more approval."""
+    out = folder / "build" / "site"
+    audit = measured([*REGISTER, "audit", "--no-fsck"], register)
+    audit = measured([*REGISTER, "audit", "--no-fsck"], register)
+    yield Figure("audit, remembered", audit.seconds, "s", work=audit.work, load=audit.load)
+    build = [*REGISTER, "site", "build", "--out", str(out)]
+    whole = measured(build, register)
+    yield Figure("the whole site, with its audit remembered", whole.seconds, "s", 60,
+                 work=whole.work, load=whole.load)  # fmt: skip
+    yield Figure("memory at most, all processes together", whole.megabytes, "MB", 1024)
+    approve_one_more(register)
+    again = measured(build, register)
+    yield Figure("built again after one changed record", again.seconds, "s", 5,
+                 work=again.work, load=again.load)  # fmt: skip
+    yield Figure("memory of that", again.megabytes, "MB", 1024)
+    yield from in_a_browser(out)
+    yield from of_pages(register, out)
+
+
+def approve_one_more(register: Path) -> None:
+    """Have one more piece of CPD proposed by a registrant and merged by their line manager."""
+    person = someone(register)
+    posting = person.newest_posting
+    year = max(person.cpd)
+    path = f"records/registrants/{person.number[-2:]}/{person.number}/cpd/{year}.yml"
+    tip = subprocess.run(
+        ["git", "log", "-1", "--format=%ct", "main"],
+        cwd=register, capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+
+    def git(who: str, seconds: int, *words: str) -> None:
+        when = f"{int(tip) + seconds} +0000"
+        own = {"NAME": who, "EMAIL": f"{who}@register.invalid", "DATE": when}
+        named = {f"GIT_{side}_{k}": v for side in ("AUTHOR", "COMMITTER") for k, v in own.items()}
+        subprocess.run(["git", *words], cwd=register, env={**os.environ, **named}, check=True)
+
+    git(person.number, 60, "switch", "--quiet", "--create", f"cpd/{person.number}/{year}", "main")
+    text = (register / path).read_text(encoding="utf-8")
+    titles = [entry.title for entry in person.cpd[year].entries]
+    (register / path).write_text(text.replace(titles[0], "Another title", 1), encoding="utf-8")
+    git(person.number, 60, "commit", "--quiet", "--message", "Correct a title", "--", path)
+    git(person.number, 60, "switch", "--quiet", "main")
+    manager = posting.line_manager or ""
+    words = ["--quiet", "--no-ff", "--message", "Approve CPD", f"cpd/{person.number}/{year}"]
+    git(manager, 120, "merge", *words)
+
+
+def someone(register: Path) -> Person:
+    """Return somebody in post with CPD in the register's newest year."""
+    found = load(register, audited)
+    year = found.register.settings.year_of(found.day)
+    people = found.register.people(found.register.numbers[:2000])
+    return next(
+        p for p in people
+        if year in p.cpd and p.cpd[year].entries and p.newest_posting.in_post
+    )  # fmt: skip
+
+
+def in_a_browser(out: Path) -> Iterator[Figure]:
+    """Look people up in a real browser, and weigh what the home page asks for."""
+    ready = threading.Event()
+    address: list[str] = []
+
+    def on_ready(at: str) -> None:
+        address.append(at)
+        ready.set()
+
+    threading.Thread(target=serve, args=(out, 0, on_ready), daemon=True).start()
+    assert ready.wait(10)
+    numbers = sorted(p.parent.name for p in out.glob("register/po*/index.html"))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page()
+        weights: list[int] = []
+        page.on("response", lambda answer: weights.append(len(answer.body())))
+        page.goto(address[0], wait_until="networkidle")
+        yield Figure(
+            "the home page with all it asks for, uncompressed", sum(weights) / 1024, "KB", 300
         )
-        config.plugins["probation-register"] = plugin
-        began = time.process_time()
-        build(config)
-        return time.process_time() - began
+        page = browser.new_page()
+        page.goto(f"{address[0]}register/", wait_until="networkidle")
+        took = [page.evaluate(LOOKUP, number) for number in numbers[:: len(numbers) // 9]]
+        yield Figure("the slowest of ten lookups in a browser", max(took), "ms", 200)
+        browser.close()
 
 
-def by_stamping(shell: tuple[bytes, bytes], bodies: dict[str, str], folder: Path) -> float:
-    """Return the seconds that stamping takes for a page for each body, written to files."""
-    began = time.process_time()
-    for number, body in bodies.items():
-        write_file(str(folder), f"{number}/index.html", shell[0] + body.encode() + shell[1])
-    return time.process_time() - began
-
-
-def a_page_each(published: Publication, people: Sequence[Person], frame: bytes) -> bool:
-    """Measure a record's page both ways and print it; return whether ours is cheap enough."""
-    templates = Templates(SOURCES / "site" / "templates", published)
-    seen, tree = only(published, OF_PEOPLE), published.register.tree
-    draw = partial(drawing(templates), seen)
-    draw(people[0], tree, {})
-    by_the_engine(published, {})
-    # What was read before is not looked through again, for either way.
-    gc.freeze()
-    drawn = stamped = engine = nothing = 0.0
-    count = 0
-    with TemporaryDirectory() as work:
-        for at in range(0, len(people), PEOPLE):
-            chosen = people[at : at + PEOPLE]
-            began = time.process_time()
-            bodies = {person.number: draw(person, tree, {})[1] for person in chosen}
-            drawn += time.process_time() - began
-            stamped += by_stamping(
-                (frame[: len(frame) // 2], frame[len(frame) // 2 :]), bodies, Path(work) / str(at)
-            )
-            engine += by_the_engine(published, bodies)
-            nothing += by_the_engine(published, {})
-            count += len(bodies)
-    body, ours, theirs = (s / count * 1000 for s in (drawn, stamped, engine - nothing))
-    ratio = (body + theirs) / (body + ours)
-    print(f"a page's body       {body:8.2f} ms  the same for both")
-    print(f"stamped and written {ours:8.2f} ms  a page")
-    print(f"drawn by the engine {theirs:8.2f} ms  a page, outside the navigation")
-    print(f"ratio               {ratio:8.1f}     bodies counted; {theirs / ours:.0f} without them")
-    return ratio >= LEAST_RATIO
-
-
-def a_whole_site(found: Loaded, out: Path) -> bool:
-    """Build the site, print what it took, and return whether that is little enough."""
-    with measured() as peak:
-        began = time.monotonic()
-        built = build_site(
-            register=found.register,
-            audit=found.audit,
-            on=found.day,
-            out=out,
-            sources=SOURCES,
-            revision=found.revision,
-            reopen=found.reopen,
-            cores=cores(),
-        )
-        took = time.monotonic() - began
-    print(f"the whole site      {took:8.1f} s   {built.pages} pages on {cores()} cores")
-    print(f"memory at most      {peak[0]:8d} MB  of all processes together")
-    home = sum(
-        len(p.read_bytes())
-        for p in (
-            out / "index.html",
-            *(out / "assets").rglob("*.css"),
-            *(out / "assets").glob("*.js"),
-        )
+def of_pages(register: Path, out: Path) -> Iterator[Figure]:
+    """Measure a record's page both ways."""
+    found = load(register, audited)
+    published = Publication(
+        found.register, found.audit, found.day, found.revision, read_texts(SOURCES), {}
     )
-    print(f"the home page       {home / 1024:8.0f} KB  with every style and script, uncompressed")
-    return took <= MOST_SECONDS and peak[0] <= MOST_MEGABYTES
+    people = tuple(found.register.people(found.register.numbers[: SLICES * PEOPLE]))
+    cost = a_page_each(published, people, (out / "search" / "index.html").read_bytes())
+    yield Figure("the body of a record's page, for both ways", cost.body, "ms")
+    yield Figure("stamped and written, besides", cost.stamped, "ms")
+    yield Figure("drawn by the engine outside the navigation, besides", cost.drawn, "ms")
+    yield Figure("the engine's page against ours, bodies counted", cost.ratio, "×", least=8)
 
 
-@contextmanager
-def measured() -> Iterator[list[int]]:
-    """Yield the most megabytes that this process and its children took, shared pages shared."""
-    peak, over = [0], threading.Event()
-
-    def watch() -> None:
-        while not over.wait(0.2):
-            peak[0] = max(peak[0], sum(map(_proportional, _family(os.getpid()))) // 1024)
-
-    watcher = threading.Thread(target=watch, daemon=True)
-    watcher.start()
-    yield peak
-    over.set()
-    watcher.join()
-
-
-def _family(process: int) -> Iterator[int]:
-    """Yield a process and all that it started."""
-    yield process
-    for task in Path(f"/proc/{process}/task").glob("*/children"):
-        for child in task.read_text().split():
-            yield from _family(int(child))
-
-
-def _proportional(process: int) -> int:
-    """Return the kilobytes of a process, each page that it shares counted in part."""
-    try:
-        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+def as_json(found: list[Figure], registrants: int) -> str:
+    """Return the figures as JSON, with the machine that they were made on."""
+    rows = [
+        {
+            "what": one.what,
+            "value": round(one.value, 2),
+            "unit": one.unit,
+            "most": one.most,
+            "least": one.least,
+            "work": round(one.work, 1) if one.work is not None else None,
+            "load": round(one.load, 1) if one.load is not None else None,
+        }
+        for one in found
+    ]
+    told = {"machine": machine(), "registrants": registrants, "years": YEARS, "rows": rows}
+    return json.dumps(told, indent=2, ensure_ascii=False) + "\n"
 
 
 def main() -> int:
     """Measure, print, and return 1 where something misses what the design asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("registrants", nargs="?", type=int, default=REGISTRANTS)
-    parser.add_argument("--register", type=Path, help="A register to use, instead of generating.")
+    parser.add_argument("--register", type=Path, help="A register to clone, not to generate one.")
+    parser.add_argument("--out", type=Path)
     asked = parser.parse_args()
+    found: list[Figure] = []
     with TemporaryDirectory() as kept:
-        folder = asked.register or Path(kept) / "register"
+        register = Path(kept) / "register"
         if asked.register is None:
-            generate = ["generate", str(folder), "--registrants", str(asked.registrants)]
-            subprocess.run([sys.executable, "-m", "probation_register", *generate], check=True)
-        began = time.monotonic()
-        found = load(folder, audited)
-        print(f"audited and opened  {time.monotonic() - began:8.1f} s")
-        out = Path(kept) / "site"
-        is_quick = a_whole_site(found, out)
-        published = Publication(
-            found.register, found.audit, found.day, found.revision, read_texts(SOURCES), {}
-        )
-        numbers = found.register.numbers[: SLICES * PEOPLE]
-        people = tuple(found.register.people(numbers))
-        is_cheap = a_page_each(published, people, (out / "search" / "index.html").read_bytes())
-    return 0 if is_quick and is_cheap else 1
+            size = ["--registrants", str(asked.registrants), "--years", str(YEARS), "--seed", "1"]
+            subprocess.run([*REGISTER, "generate", str(register), *size], check=True)
+        else:
+            clone = ["git", "clone", "--quiet", str(asked.register), str(register)]
+            subprocess.run(clone, check=True)
+        for one in figures(register, Path(kept)):
+            found.append(one)
+            work = "" if one.work is None else f"  {one.work:.1f} s of work, load {one.load:.1f}"
+            print(f"{one.what:55} {one.value:9.2f} {one.unit}{work}", flush=True)
+    if asked.out:
+        asked.out.write_text(as_json(found, asked.registrants), encoding="utf-8")
+    return 0 if all(one.is_good for one in found) else 1
 
 
 if __name__ == "__main__":

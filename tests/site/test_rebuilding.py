@@ -19,6 +19,7 @@ from probation_register.register.register import Register
 from probation_register.site import build as building
 from probation_register.site import memory
 from probation_register.site.build import Built, build_site
+from probation_register.site.finish import finish
 from probation_register.site.folder import SiteFolder
 from probation_register.site.spare import Making
 from probation_register.store import yaml
@@ -519,7 +520,6 @@ def test_what_is_edited_while_it_is_read_is_not_remembered(
     world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "build" / "site"
-    finish = building.finish
     guide = world.sources / "site" / "pages" / "guides" / "audit.md"
     whole = guide.read_text()
 
