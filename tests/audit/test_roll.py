@@ -160,6 +160,16 @@ def test_an_open_year_cannot_be_rolled(stage: Stage, tmp_path: Path) -> None:
         roll(stage.repository, tmp_path / "rolled", stage.hand(CENTRAL), signed)
 
 
+def test_a_year_is_open_on_its_last_day_and_over_on_the_next(stage: Stage, tmp_path: Path) -> None:
+    stage.accepted(cpd("aaaaaa"))
+    signed = note(stage, CENTRAL, SECOND_CENTRAL)
+    stage.on(date(2027, 3, 31))
+    with pytest.raises(Refused, match="is not over: it ends with 2027-03-31"):
+        roll(stage.repository, tmp_path / "rolled", stage.hand(CENTRAL), signed)
+    stage.on(date(2027, 4, 1))
+    roll(stage.repository, tmp_path / "rolled", stage.hand(CENTRAL), signed)
+
+
 def test_a_checkpoint_that_closes_no_year_or_is_out_of_date_is_refused(
     closed: Stage, tmp_path: Path
 ) -> None:
