@@ -150,3 +150,12 @@ def test_regions_with_few_people_are_taken_together(
     total: int | None,
 ) -> None:
     assert pooled(rows_of(people)) == Pooling(alone, together, sum_, total)
+
+
+@pytest.mark.parametrize(("numbers", "total"), [((3, 6), None), ((4, 6), 10), ((1, 9, 1), 11)])
+def test_regions_too_small_to_stand_alone_show_their_sum_from_ten_people_on(
+    numbers: tuple[int, ...], total: int | None
+) -> None:
+    found = pooled(rows_of(numbers))
+    assert (dict(found.alone), len(found.together)) == ({}, len(numbers))
+    assert (found.pooled, found.total) == (total, total)

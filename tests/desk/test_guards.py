@@ -62,6 +62,18 @@ def test_without_the_sessions_token_nothing_is_changed(
     assert "This page is too old" in answer.seen
 
 
+@pytest.mark.parametrize("fields", [{}, {TOKEN: ""}])
+def test_the_code_is_not_taken_of_a_browser_that_saw_no_page(
+    own_desk: Sitting, fields: dict[str, str]
+) -> None:
+    """Without a session there is no token: none in the form is not the same as none there."""
+    stranger = Sitter(own_desk.port)
+    answer = stranger.post("/enter", {**fields, "code": own_desk.desk.code})
+    assert answer.status == 403
+    assert "This page is too old" in answer.seen
+    assert stranger.get("/record").status != 200
+
+
 def test_a_page_cannot_be_read_from_within_another(own: Sitter) -> None:
     for mode in ("no-cors", "cors"):
         headers = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": mode}
