@@ -116,3 +116,13 @@ def test_a_record_is_data_under_the_names_of_its_file() -> None:
     record = _Planted.model_validate_json('{"from": "2026-05-02", "hidden": "secret"}')
     assert as_data(record, "staff") == {"from": "2026-05-02"}
     assert as_data(record, "public") == {}
+
+
+def test_a_table_is_indented_as_every_other_document() -> None:
+    columns = tuple(Column(name, "string", "") for name in ("z", "a", "m", "k", "é", "b"))
+    row = ('ab\u2028é"\\\n\x01', 3, 1.25, None, True, date(2026, 1, 2))
+    for rows in ((), (row,), (row, row)):
+        written = Table("t", "T", columns, rows).as_json().decode()
+        told = json.loads(written)
+        assert len(told["records"]) == len(rows)
+        assert json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n" == written

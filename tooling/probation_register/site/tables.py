@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from json.encoder import encode_basestring
 from typing import Literal
 
 Kind = Literal["string", "integer", "number", "boolean", "date"]
@@ -69,7 +70,7 @@ class Table:
         It is indented by hand, many times faster than a general writer does.
         """
         order = sorted(range(len(self.columns)), key=lambda at: self.columns[at].name)
-        leads = [(at, f"   {json.dumps(self.columns[at].name)}: ") for at in order]
+        leads = [(at, f"   {encode_basestring(self.columns[at].name)}: ") for at in order]
         records = [
             "  {\n" + ",\n".join(lead + _value(row[at]) for at, lead in leads) + "\n  }"
             for row in self.rows
@@ -85,12 +86,11 @@ def defused(text: str) -> str:
     return f"'{text}" if begins.startswith(_COMPUTED) else text
 
 
-_encoded = json.JSONEncoder(ensure_ascii=False).encode
-
-
 def _value(value: Value) -> str:
     """Return a value as JSON, a date as text."""
-    return _encoded(str(value) if isinstance(value, date) else value)
+    if isinstance(value, str | date):
+        return encode_basestring(str(value))
+    return json.dumps(value)
 
 
 def _cell(value: Value) -> str:
