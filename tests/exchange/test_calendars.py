@@ -88,3 +88,19 @@ def test_for_a_line_manager_each_day_says_whose_it_is() -> None:
 
 def test_the_same_day_gives_the_same_bytes() -> None:
     assert calendar(WINTER) == calendar(WINTER)
+
+
+def test_only_a_prompt_whose_day_has_come_says_what_is_missing() -> None:
+    """On the day itself it does; a day still to come says what it will ask, and no more."""
+    learn = date(2026, 7, 22)
+    events = Calendar.from_ical(calendar(learn)).walk("VEVENT")
+    texts = {str(event["uid"]).split("-")[2].split("@")[0]: event for event in events}
+    says = {
+        name: "no CPD is recorded" in str(event["description"]) for name, event in texts.items()
+    }
+    assert (says["plan"], says["learn"], says["reflect"], says["renew"]) == (
+        True,
+        True,
+        False,
+        False,
+    )
