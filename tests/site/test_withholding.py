@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -108,3 +110,18 @@ def test_the_check_itself_finds_what_can_be_worked_out() -> None:
     counts, sums = table({"a": (3, 40), "b": (30, 50)})
     small = frozenset(cell for cell, people in counts.items() if people < FEWEST)
     assert solvable(sums, small) == {("a", "c0")}
+
+
+def test_every_page_withholds_what_the_summary_withholds(site: Path) -> None:
+    """A number that one page shows and another withholds would not be withheld."""
+    rows = re.compile(r'<tr><th scope="row">(.*?)</th>.*?</tr>', re.DOTALL)
+
+    def told(page: str) -> dict[str, str]:
+        html = (site / page / "index.html").read_text(encoding="utf-8")
+        return {row.group(1): row.group() for row in rows.finditer(html)}
+
+    summary = told("summaries")
+    for page in ("standards", "guidance/key-areas"):
+        shown = told(page)
+        assert {title: summary[title] for title in shown} == shown
+    assert told("standards")
