@@ -110,7 +110,9 @@ def approve_one_more(register: Path) -> None:
     git(person.number, 60, "switch", "--quiet", "--create", f"cpd/{person.number}/{year}", "main")
     text = (register / path).read_text(encoding="utf-8")
     titles = [entry.title for entry in person.cpd[year].entries]
-    (register / path).write_text(text.replace(titles[0], "Another title", 1), encoding="utf-8")
+    (register / path).write_text(
+        text.replace(titles[0], f"Learning of {tip.strip()}", 1), encoding="utf-8"
+    )
     git(person.number, 60, "commit", "--quiet", "--message", "Correct a title", "--", path)
     git(person.number, 60, "switch", "--quiet", "main")
     manager = posting.line_manager or ""
