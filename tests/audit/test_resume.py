@@ -6,17 +6,19 @@ import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from builders import plan
 from gate.cast import HEAD, MANAGER, OTHER_MANAGER, PLAN, cpd, moved
 from gate.stage import Stage, errors
+from probation_register.audit import declines, steps, workers
 from probation_register.audit import memory as memories
-from probation_register.audit import steps, workers
-from probation_register.audit.ledger import Audit
+from probation_register.audit.ledger import Audit, Decline
 from probation_register.audit.memory import Remembered
 from probation_register.audit.replay import audit
 from probation_register.audit.steps import judge_share
+from probation_register.finding import Finding
 from probation_register.gate.gate import Gate, Judged
 from probation_register.store.objects import Commit
 
@@ -211,3 +213,34 @@ def test_an_entry_is_plain_json_behind_its_seal(stage: Stage, tmp_path: Path) ->
     entries = the_file(tmp_path / "m").read_bytes().splitlines()[1:]
     told = [json.loads(entry.split(b" ", 2)[2]) for entry in entries]
     assert told[1]["approval"]["commit"] == found.ledger[0].commit
+
+
+def test_declines_are_remembered_by_all_that_they_rest_on(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that was sound is not judged again, but where main is another by then."""
+    read: list[str] = []
+    real = declines.read_decline
+
+    def read_decline(*given: Any) -> Decline | Finding:
+        read.append(given[3])
+        return real(*given)
+
+    monkeypatch.setattr(declines, "read_decline", read_decline)
+    head = stage.commit(cpd("eeeeee"))
+    words = "Decline\n\nReason: record\n"
+    for name, by in (("good", MANAGER), ("without", OTHER_MANAGER), ("od\udcff", MANAGER)):
+        decline = stage.commit({}, head, by=by, message=words)
+        stage.repository.update_ref(f"refs/declined/cpd/{name}/x", decline, None)
+    lived(stage)
+    plain = stage.audit()
+    assert [d.declined_by for d in plain.declines] == [MANAGER, OTHER_MANAGER, MANAGER]
+    assert remembering(stage, tmp_path / "m") == plain
+    read.clear()
+    assert remembering(stage, tmp_path / "m") == plain
+    assert read == ["cpd/od\udcff/x", "cpd/without/x"]
+    stage.repository.update_ref(
+        "refs/heads/main", stage.repository.first_parents(stage.main)[1], stage.main
+    )
+    read.clear()
+    assert remembering(stage, tmp_path / "m") == stage.audit()

@@ -24,6 +24,7 @@ from probation_register.store.ref_names import DECLINED
 from probation_register.store.trailers import trailers
 
 from .ledger import Decline
+from .memory import Remembered
 from .steps import History
 
 DECLINE_REASONS: dict[str, str] = {
@@ -54,25 +55,35 @@ def declines(repository: Repository) -> dict[str, Oid]:
 
 
 def read_declines(
-    repository: Repository, gate: Gate, history: History
+    repository: Repository, gate: Gate, history: History, memory: Remembered | None = None
 ) -> Iterator[Decline | Finding]:
     """Yield each decline, oldest first, and why any cannot be counted as one or had no authority.
 
     Who declined is known by the register that the proposal came from, their authority by main as
-    it was at that time.
+    it was at that time. What is remembered of the same decline, come from and made upon the same
+    main, is not judged again.
     """
-    read: list[tuple[Decline, Commit] | Finding] = []
+    remembered = memory or Remembered.nothing()
+    found: list[Decline] = []
+    read: list[tuple[Decline, Commit, Oid, tuple[str, ...]] | Finding] = []
     beside: dict[Oid, tuple[Oid, ...]] = {}
     on_main = frozenset(history.line)
     for name, oid in declines(repository).items():
         try:
             commit = repository.commit(oid)
-            decline = read_decline(repository, gate, on_main, name, commit)
-            if isinstance(decline, Decline):
-                beside |= _beside_main(repository, history, decline.proposal)
-                read.append((decline, commit))
+            main = _main_at(repository, history.line, commit.committer.time)
+            base = _left_main_at(repository, on_main, oid)
+            key = (name, oid, base or "", main)
+            decline = remembered.decline(key)
+            if decline is not None:
+                found.append(decline)
+                continue
+            judged = read_decline(repository, gate, on_main, name, commit)
+            if isinstance(judged, Decline):
+                beside |= _beside_main(repository, history, judged.proposal)
+                read.append((judged, commit, main, key))
             else:
-                read.append(decline)
+                read.append(judged)
         except (StoreError, NotARegister) as error:
             read.append(_not_one(oid, name, str(error)))
     ancestry = history.ancestry.knowing(beside)
@@ -80,11 +91,12 @@ def read_declines(
         if isinstance(one, Finding):
             yield one
             continue
-        try:
-            yield from _of_authority(repository, gate, history.line, ancestry, *one)
-        except (StoreError, NotARegister) as error:
-            yield _not_one(one[1].oid, one[0].branch, str(error))
-    found = [one[0] for one in read if not isinstance(one, Finding)]
+        new, commit, main, rests_on = one
+        found.append(new)
+        wrong = list(_of_authority(repository, gate, main, ancestry, new, commit))
+        if not wrong:
+            remembered.keep_decline(rests_on, new)
+        yield from wrong
     yield from sorted(found, key=lambda d: (d.declined_at, d.commit))
 
 
@@ -157,22 +169,31 @@ def _beside_main(repository: Repository, history: History, head: Oid) -> dict[Oi
     return found
 
 
+def _main_at(repository: Repository, line: Sequence[Oid], time: int) -> Oid:
+    """Return main as it was at a time, in seconds since 1970."""
+    at = bisect_right(line, time, key=lambda oid: repository.commit(oid).committer.time)
+    return line[max(at - 1, 0)]
+
+
 def _of_authority(
     repository: Repository,
     gate: Gate,
-    line: Sequence[Oid],
+    main: Oid,
     ancestry: Ancestry,
     decline: Decline,
     commit: Commit,
 ) -> Iterator[Finding]:
     """Yield a warning where the proposal was not for the one who declined it to decide."""
-    time = commit.committer.time
-    at = bisect_right(line, time, key=lambda oid: repository.commit(oid).committer.time)
-    main = line[max(at - 1, 0)]
-    proposal = find_proposal(repository, ancestry, main, decline.proposal)
-    if isinstance(proposal, Finding):
+    try:
+        proposal = find_proposal(repository, ancestry, main, decline.proposal)
+        if isinstance(proposal, Finding):
+            return
+        on = day_of(commit.committer.time)
+        problems = list(without_authority(gate, proposal, decline.declined_by, on))
+    except (StoreError, NotARegister) as error:
+        yield _not_one(commit.oid, decline.branch, str(error))
         return
-    for problem in without_authority(gate, proposal, decline.declined_by, day_of(time)):
+    for problem in problems:
         yield Finding(
             "DCL003",
             Severity.WARNING,

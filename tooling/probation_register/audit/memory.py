@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -21,6 +23,7 @@ from probation_register.store.objects import Oid
 from probation_register.store.sealed import Sealed, sealed_in
 from probation_register.store.shipped import program_digest
 
+from .ledger import Decline
 from .steps import Step
 
 
@@ -68,6 +71,17 @@ class Remembered:
         if not any(finding.is_error for finding in findings):
             self._entries.add([(commit, _findings().dump_json(findings))])
 
+    def decline(self, rests_on: Iterable[str]) -> Decline | None:
+        """Return a decline that was found to be one, by all that this rests on, or None."""
+        entry = self._entries.get(_name_of_decline(rests_on))
+        return _declines().validate_json(entry) if entry is not None else None
+
+    def keep_decline(self, rests_on: Iterable[str], decline: Decline) -> None:
+        """Remember a decline against which there is nothing, by all that this rests on."""
+        with suppress(PydanticSerializationError):
+            entry = _declines().dump_json(decline)
+            self._entries.add([(_name_of_decline(rests_on), entry)])
+
     def suspects(self, folder: Oid) -> tuple[str, ...] | None:
         """Return whose records in a folder may say that a key is compromised, if remembered."""
         entry = self._entries.get(f"suspects:{folder}")
@@ -87,9 +101,19 @@ class Remembered:
         self._entries.add(entries)
 
 
+def _name_of_decline(rests_on: Iterable[str]) -> str:
+    text = "\0".join(rests_on).encode("utf-8", errors="surrogateescape")
+    return f"decline:{sha256(text).hexdigest()}"
+
+
 @cache
 def _steps() -> TypeAdapter[Step]:
     return TypeAdapter(Step)
+
+
+@cache
+def _declines() -> TypeAdapter[Decline]:
+    return TypeAdapter(Decline)
 
 
 @cache

@@ -70,7 +70,7 @@ def audit(
             progress(len(judged), len(history.steps()))
     # An approval left out would be the worst thing that an audit could do without a word.
     assert len(judged) == len(history.steps())
-    declined = list(read_declines(repository, gate, history))
+    declined = list(read_declines(repository, gate, history, memory))
     newest = _last_register(gate, history.line)
     compromised = keys_compromised(newest, memory) if newest is not None else {}
     judged = with_compromised_keys(judged, gate, history, compromised, proved_by)

@@ -117,9 +117,9 @@ class References(Runner):
         with self.start(*self._graph(by_graph), *asked) as process:
             process.stdin.write("".join(f"{line}\n" for line in wanted).encode("ascii"))
             process.stdin.close()
-            for line in process.stdout:
-                oid, *parents = line.decode("ascii").split()
-                yield oid, tuple(parents)
+            for line in process.stdout.read().decode("ascii").splitlines():
+                oid, _, parents = line.partition(" ")
+                yield oid, tuple(parents.split())
 
     @cached_property
     def has_graph(self) -> bool:
