@@ -129,7 +129,7 @@ def test_only_a_suspension_takes_effect_before_it_is_authorised(
         (("case", "add", CASES[DISMISSED], "suspended", *DECIDED), 1, "“reopened” before it"),
         (("case", "add", "ca000000", "told"), 2, "There is no case “ca000000”"),
         (("case", "add", "me", "told"), 2, "“me” is no case; write it as ca204417"),
-        (("case", "add", CASES[DISMISSED], "dismissed"), 2, "'dismissed' is not one of"),
+        (("case", "add", CASES[DISMISSED], "dismissed"), 2, 'did you mean “appeal-dismissed”?'),
         (("case", "add", CASES[DISMISSED], "reopened"), 2, "Missing: --day"),
         (("case", "open", UNTOUCHED, "suspended", *OPENED), 2, "--day, --decided-by, --from"),
         (("case", "open", UNTOUCHED, "excluded", *OPENED, *DECIDED), 1, "“left” before it"),

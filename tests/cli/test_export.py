@@ -32,7 +32,7 @@ def test_a_folder_outside_any_register_is_refused(tmp_path: Path) -> None:
 def test_an_unknown_table_is_refused(folder: Path, tmp_path: Path) -> None:
     result = export(folder, str(tmp_path / "tables"), "--table", "people")
     assert result.exit_code == 2
-    assert "'registrants'" in result.output
+    assert "there is no “people”; write one of: registrants, postings," in result.output
 
 
 def test_parquet_without_its_library_is_told(

@@ -83,6 +83,10 @@ FORMS: dict[str, str] = {
     "^[0-9a-f]{40}$": "write the commit's full id: 40 digits and letters a to f.",
     "^[A-Za-z0-9+/]{43}=$": "copy the Merkle root from the checkpoint.",
     "^[A-Za-z0-9+/]{91}=$": "copy the signature from the checkpoint, without its name.",
+    r"^https://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?/([A-Za-z0-9_~][A-Za-z0-9._~-]*/)*$": (
+        "write the whole address in small letters with its closing slash, such as "
+        "https://register.example/."
+    ),
     "^hmac-sha256:[0-9a-f]{64}$": "write the commitment that the casebook printed.",
     r"^(sk-)?(ssh-ed25519|ecdsa-sha2-nistp(256|384|521)|ssh-rsa)(@openssh\.com)? "
     "[A-Za-z0-9+/]{40,1500}={0,2}$": (
