@@ -48,7 +48,7 @@ def serving(root: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     assert server.wait(timeout=60) == 0
 
 
-def until(is_so: Callable[[], bool], seconds: float = 60) -> None:
+def until(is_so: Callable[[], bool], seconds: float = 120) -> None:
     end = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < end, "it did not come about"

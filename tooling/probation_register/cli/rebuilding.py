@@ -22,9 +22,12 @@ def serve_and_rebuild(root: Path, place: Path, port: int, names: Path | None) ->
 
     A build that fails says why, and leaves the site as it was. Ends when interrupted.
     """
+    sources = root if (root / "mkdocs.yml").is_file() else shipped()
+    # Looked at before the first build: what is edited while that goes on is to be built again.
+    before = {either: look(root, sources, working_files=either) for either in (False, True)}
     if not _build(root, place, names):
         raise click.exceptions.Exit(1)
-    sources = root if (root / "mkdocs.yml").is_file() else shipped()
+    of_working_files = not _is_audited(place)
 
     def look_now() -> Seen:
         return look(root, sources, working_files=not _is_audited(place))
@@ -35,7 +38,8 @@ def serve_and_rebuild(root: Path, place: Path, port: int, names: Path | None) ->
             click.echo(f"Built again in {time.monotonic() - began:.1f} s.", err=True)
 
     stopped = Event()
-    watching = Thread(target=watch, args=(look_now, changed, stopped), daemon=True)
+    first = before[of_working_files]
+    watching = Thread(target=watch, args=(first, look_now, changed, stopped), daemon=True)
     watching.start()
     try:
         serve(place, port, lambda at: click.echo(f"Serving {at} until you press Ctrl-C."))

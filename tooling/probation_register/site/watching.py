@@ -52,13 +52,16 @@ def look(root: Path, sources: Path, *, working_files: bool) -> Seen:
 
 
 def watch(
-    look_now: Callable[[], Seen], changed: Callable[[frozenset[Path]], None], stopped: Event
+    before: Seen,
+    look_now: Callable[[], Seen],
+    changed: Callable[[frozenset[Path]], None],
+    stopped: Event,
 ) -> None:
     """Call `changed` with the files that changed, none where main moved, until stopped.
 
-    Changes that come while it is being called are told with the next call.
+    `before` is what was there before the site was first built. Changes that come while it is being
+    called are told with the next call.
     """
-    before = look_now()
     while not stopped.wait(EVERY):
         now = look_now()
         if now != before:
