@@ -179,7 +179,7 @@ def test_several_processes_find_the_same(stage: Stage, monkeypatch: pytest.Monke
 
 def test_a_share_is_the_same_peoples_and_all_shares_are_everyone(stage: Stage) -> None:
     lived(stage)
-    lie = "Approve\n\nSubject: po999999\n"
+    lie = "Approve\n\nSubject: po999999\udcff\n"
     stage.onto_main(stage.merge(stage.commit(cpd("aaaaaa", "bbbbbb", "cccccc")), message=lie))
     history = steps.History(stage.repository, stage.main)
     gate = Gate(stage.repository, history.ancestry)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from probation_register.site.build import build_site
@@ -16,80 +18,49 @@ from probation_register.site.texts import read_texts
 from probation_register.store import yaml
 from probation_register.store.paths import Place
 from site_pages import ALONE, ASSURED, EDITED, PAGES, PUBLIC
-from site_sample import REVISION, ROOT, TODAY, a_finding, audit, number, register
+from site_sample import REVISION, ROOT, TODAY, a_finding, audit, register
+from site_world import NAMES, World, sources_in
 
 FORGE = Forge("github", "https://github.com", "org/register")
-NAMES = {number(0): "Ada Okafor", number(1): "Bram Lindqvist"}
+
+
+def built(folder: Path, **given: Any) -> Path:
+    """Build the sample's site with something else than the sample has, and return where it is."""
+    sample = {"register": register(), "audit": audit(), "on": TODAY, "revision": REVISION}
+    build_site(**{**sample, **given}, out=folder / "site", sources=ROOT)
+    return folder / "site"
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample's site, with names for two people and an error in its history."""
-    out = tmp_path_factory.mktemp("site") / "site"
-    build_site(
-        register=register(),
-        audit=audit(findings=(a_finding(),)),
-        on=TODAY,
-        out=out,
-        sources=ROOT,
-        revision=REVISION,
-        directory=NAMES,
-    )
-    return out
+    wrong = audit(findings=(a_finding(),))
+    return built(tmp_path_factory.mktemp("site"), audit=wrong, directory=NAMES)
 
 
 @pytest.fixture(scope="session")
 def assured(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample's site for auditors and the panel."""
-    out = tmp_path_factory.mktemp("assured") / "site"
-    build_site(
-        register=register(),
-        audit=audit(),
-        on=TODAY,
-        out=out,
-        sources=ROOT,
-        revision=REVISION,
-        profile="assurance",
-    )
-    return out
+    return built(tmp_path_factory.mktemp("assured"), profile="assurance")
 
 
 @pytest.fixture(scope="session")
 def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample's site for everybody, which shows numbers alone."""
-    out = tmp_path_factory.mktemp("public") / "site"
     settings = {
         "name": "Probation Professional Register",
         "year_starts": {"month": 4, "day": 1},
         "renewal_opens": 60,
         "public_site": True,
     }
-    build_site(
-        register=register({Place("settings").path: yaml.write(settings)}),
-        audit=audit(),
-        on=TODAY,
-        out=out,
-        sources=ROOT,
-        revision=REVISION,
-        profile="public",
-    )
-    return out
+    shown = register({Place("settings").path: yaml.write(settings)})
+    return built(tmp_path_factory.mktemp("public"), register=shown, profile="public")
 
 
 @pytest.fixture(scope="session")
 def edited(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample's site where the register is on a forge, and the editor is the forge's own."""
-    out = tmp_path_factory.mktemp("edited") / "site"
-    build_site(
-        register=register(),
-        audit=audit(),
-        on=TODAY,
-        out=out,
-        sources=ROOT,
-        revision=REVISION,
-        forge=FORGE,
-    )
-    return out
+    return built(tmp_path_factory.mktemp("edited"), forge=FORGE)
 
 
 @pytest.fixture(scope="session")
@@ -149,3 +120,18 @@ def serving() -> Callable[[Path], str]:
 def address(site: Path, serving: Callable[[Path], str]) -> str:
     """Where the sample's site is served."""
     return serving(site)
+
+
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with sources, and a site that was built of them and remembers."""
+    folder = tmp_path_factory.mktemp("built-once")
+    World(sources_in(folder / "sources")).build(folder / "build" / "site")
+    return folder
+
+
+@pytest.fixture
+def world(built_once: Path, tmp_path: Path) -> World:
+    """The same in a folder of this test's own; the site is at `build/site`."""
+    shutil.copytree(built_once, tmp_path, dirs_exist_ok=True)
+    return World(tmp_path / "sources")

@@ -73,15 +73,15 @@ def read_declines(
             commit = repository.commit(oid)
             main = _main_at(repository, history.line, commit.committer.time)
             base = _left_main_at(repository, on_main, oid)
-            key = (name, oid, base or "", main)
-            decline = remembered.decline(key)
+            rests_on = (name, oid, base or "", main)
+            decline = remembered.decline(rests_on)
             if decline is not None:
                 found.append(decline)
                 continue
             judged = read_decline(repository, gate, on_main, name, commit)
             if isinstance(judged, Decline):
                 beside |= _beside_main(repository, history, judged.proposal)
-                read.append((judged, commit, main, key))
+                read.append((judged, commit, main, rests_on))
             else:
                 read.append(judged)
         except (StoreError, NotARegister) as error:
@@ -91,11 +91,11 @@ def read_declines(
         if isinstance(one, Finding):
             yield one
             continue
-        new, commit, main, rests_on = one
+        new, commit, main, given = one
         found.append(new)
         wrong = list(_of_authority(repository, gate, main, ancestry, new, commit))
         if not wrong:
-            remembered.keep_decline(rests_on, new)
+            remembered.keep_decline(given, new)
         yield from wrong
     yield from sorted(found, key=lambda d: (d.declined_at, d.commit))
 

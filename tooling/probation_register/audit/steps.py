@@ -119,7 +119,8 @@ def _share_of(repository: Repository, merge: Oid, shares: int) -> int:
         commit = repository.commit(merge)
     except BadObject:
         return 0
-    return crc32(" ".join(trailers(commit.message).get("Subject", [])).encode()) % shares
+    said = " ".join(trailers(commit.message).get("Subject", []))
+    return crc32(said.encode(errors="surrogateescape")) % shares
 
 
 def _dated(repository: Repository, commit: Oid) -> int | None:

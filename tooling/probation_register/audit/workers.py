@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from types import TracebackType
 
 from probation_register.gate.gate import Gate
+from probation_register.store.collecting import seldom_from_now_on
 from probation_register.store.git import Repository
 from probation_register.store.git_runner import Places
 
@@ -79,9 +79,7 @@ _own: dict[str, tuple[Gate, History, int, int]] = {}
 
 
 def _begin(places: Places, history: History, share: int, shares: int) -> None:
-    # What a worker keeps, it keeps to the end: looking through all of it for rubbish is in vain.
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 50)
+    seldom_from_now_on()
     _own["judge"] = (Gate(Repository(places), history.ancestry), history, share, shares)
 
 

@@ -42,6 +42,7 @@ TOOLS = (
 """The packages whose version decides what comes of the same records."""
 
 _TIMES = ("approved_at", "submitted_at", "declined_at")
+"""What the commit that a key names says already."""
 
 _APPROVAL = attrgetter(*(each.name for each in fields(Approval) if each.name not in _TIMES))
 _DECLINE = attrgetter(*(each.name for each in fields(Decline) if each.name not in _TIMES))
@@ -134,13 +135,6 @@ def source_files(sources: Path, places: Iterable[str]) -> list[Path]:
 def tools() -> tuple[str, ...]:
     """Return the versions of what draws the pages, besides this program itself."""
     return (platform.python_version(), *(f"{name} {_version(name)}" for name in TOOLS))
-
-
-def _told(event: Approval | Decline) -> object:
-    if isinstance(event, Decline):
-        return _DECLINE(event), event.declined_at.isoformat()
-    submitted = event.submitted_at and event.submitted_at.isoformat()
-    return _APPROVAL(event), event.approved_at.isoformat(), submitted
 
 
 def _version(name: str) -> str:

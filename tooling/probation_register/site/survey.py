@@ -8,7 +8,6 @@ so that no process ever holds more than a stretch of people.
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -18,6 +17,7 @@ from operator import itemgetter
 
 from probation_register.register.person import Person
 from probation_register.register.register import Register
+from probation_register.store.collecting import seldom_from_now_on
 from probation_register.store.paths import folder_of
 from probation_register.store.tree import Tree
 
@@ -178,8 +178,7 @@ _own: dict[str, Work] = {}
 
 def _begin(work: Work) -> None:
     _own["work"] = work
-    # All that was there when the process began stays; looking through it again takes long.
-    gc.freeze()
+    seldom_from_now_on()
 
 
 def _answer(numbers: Sequence[str]) -> Surveyed:

@@ -19,7 +19,7 @@ _PLAIN_FILE = re.compile(rb"100644 ([A-Za-z0-9_][A-Za-z0-9_.-]*)\0.{20}", re.DOT
 """An ordinary file whose name is safe anywhere: as almost all are in a folder of thousands."""
 
 MANY = 1_000
-"""Names from which a folder is looked at for ordinary files alone before anything else."""
+"""Names above which a folder is first looked at as one of ordinary files alone: far quicker."""
 
 _ID = 20
 """Bytes of an object's id at the end of each entry."""
