@@ -62,8 +62,27 @@ def test_names_in_order_once_do_not_make_others_so() -> None:
     with pytest.raises(BadObject, match="not safe"):
         TreeBytes(a + b"100644 ..\0" + b"x" * 20)
     later = TreeBytes(a + new + c)
-    assert later.beyond(first) == [TreeEntry(REGULAR, "b", OTHER)]
-    assert first.beyond(later) == [TreeEntry(REGULAR, "b", ID)]
+    was, now = TreeEntry(REGULAR, "b", ID), TreeEntry(REGULAR, "b", OTHER)
+    assert later.differing(first) == {"b": (was, now)}
+    assert first.differing(later) == {"b": (now, was)}
+
+
+def test_names_are_those_of_another_tree_only_where_every_one_is() -> None:
+    """Told that a tree is like another, nothing is taken from there that is not in itself."""
+    first = TreeBytes(tree({"a": (REGULAR, ID), "b": (REGULAR, ID), "c": (REGULAR, ID)}))
+    new = build_tree([TreeEntry(REGULAR, "b", OTHER)])
+    a, c = (build_tree([TreeEntry(REGULAR, name, ID)]) for name in "ac")
+    for lie in (c + new + a, a + new + a, new + a + c):
+        with pytest.raises(BadObject, match="twice or out of order"):
+            TreeBytes(lie, first)
+    with pytest.raises(BadObject, match="odd mode"):
+        TreeBytes(a + new.replace(b"100644", b"10064x") + c, first)
+    with pytest.raises(BadObject, match="breaks off"):
+        TreeBytes(a + new + c.replace(b"c", b"\0"), first)
+    executable = TreeBytes(a + new.replace(b"100644", b"100755") + c, first)
+    assert executable.find("b") == TreeEntry(0o100755, "b", OTHER)
+    renamed = TreeBytes(a + new + build_tree([TreeEntry(REGULAR, "d", ID)]), first)
+    assert (renamed.find("c"), renamed.find("d")) == (None, TreeEntry(REGULAR, "d", ID))
 
 
 def test_an_id_that_looks_like_an_entry_is_none() -> None:
@@ -81,11 +100,15 @@ def test_entries_are_the_same_however_they_are_asked_for(
     one: dict[str, tuple[int, str]], other: dict[str, tuple[int, str]]
 ) -> None:
     before = TreeBytes(tree(one))
-    after = TreeBytes(tree(other))
+    after = TreeBytes(tree(other), before)
+    assert after.entries() == TreeBytes(tree(other)).entries()
     entries = after.entries()
     assert len(after) == len(other)
     assert {entry.name: (entry.mode, entry.oid) for entry in entries} == other
     for name in {*one, *other, "zz"}:
         assert after.find(name) == next((e for e in entries if e.name == name), None)
-    assert set(after.beyond(before)) == set(entries) - set(before.entries())
-    assert set(after.beyond(EMPTY)) == set(entries)
+    was_there = {entry.name: entry for entry in before.entries()}
+    is_there = {entry.name: entry for entry in entries}
+    pairs = {name: (was_there.get(name), is_there.get(name)) for name in {*one, *other}}
+    assert after.differing(before) == {n: pair for n, pair in pairs.items() if pair[0] != pair[1]}
+    assert after.differing(EMPTY) == {name: (None, entry) for name, entry in is_there.items()}

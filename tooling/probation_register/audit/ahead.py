@@ -9,15 +9,16 @@ from probation_register.gate.people import own_address
 from probation_register.store.errors import BadObject, MissingObject
 from probation_register.store.git import Repository
 from probation_register.store.objects import Oid
-from probation_register.store.paths import Place
+from probation_register.store.paths import REGISTRANTS, Place
 
 Pair = tuple[Oid | None, Oid | None, str]
 """Two versions of a folder to be compared, None for an empty one, and the folder's path."""
 
-Way = tuple[Oid, tuple[str, ...]]
-"""A folder, and the names by which to go on from it to a file."""
+Way = tuple[Oid, str, tuple[str, ...]]
+"""A folder, its path, and the names by which to go on from it to a file."""
 
-PEOPLE = "records/registrants/"
+File = tuple[str, Oid]
+"""A file's path and id."""
 
 
 def read_ahead(gate: Gate, merges: Mapping[Oid, Sequence[Oid]]) -> None:
@@ -32,10 +33,10 @@ def read_ahead(gate: Gate, merges: Mapping[Oid, Sequence[Oid]]) -> None:
     repository.read_ahead(wanted)
     pairs = {pair for oid in wanted if (pair := _trees_of(repository, oid)) is not None}
     ways = {way for merge, proposal in merges.items() for way in _to_makers(gate, merge, proposal)}
-    files: list[Oid] = []
+    files: set[File] = set()
     while pairs or ways:
         compared = (oid for old, new, _ in pairs for oid in (old, new) if oid)
-        repository.read_ahead([*compared, *(folder for folder, _ in ways)])
+        repository.read_ahead([*compared, *(folder for folder, _, _ in ways)])
         below: set[Pair] = set()
         for pair in pairs:
             _compare(repository, pair, below, files)
@@ -43,7 +44,7 @@ def read_ahead(gate: Gate, merges: Mapping[Oid, Sequence[Oid]]) -> None:
         for way in ways:
             _go_on(repository, way, further, files)
         pairs, ways = below, further
-    repository.read_ahead(oid for oid in files if not gate.has_read(oid))
+    repository.read_ahead(oid for path, oid in files if not gate.has_read(path, oid))
 
 
 def _to_makers(gate: Gate, merge: Oid, proposal: Sequence[Oid]) -> Iterator[Way]:
@@ -56,20 +57,20 @@ def _to_makers(gate: Gate, merge: Oid, proposal: Sequence[Oid]) -> Iterator[Way]
     people = (own_address(commit.author.email) for commit in made)
     for number in {gate.last_number_of(person) for person in people if person}:
         if number is not None:
-            yield main, tuple(Place("registrant", number).path.split("/"))
+            yield main, "", tuple(Place("registrant", number).path.split("/"))
 
 
-def _go_on(repository: Repository, way: Way, further: set[Way], files: list[Oid]) -> None:
+def _go_on(repository: Repository, way: Way, further: set[Way], files: set[File]) -> None:
     """Note where a way leads next: to another folder, or to the file at its end."""
-    folder, (name, *rest) = way
+    folder, path, (name, *rest) = way
     try:
         entry = repository.tree_bytes(folder).find(name)
     except (BadObject, MissingObject):
         return
     if entry is not None and entry.is_folder and rest:
-        further.add((entry.oid, tuple(rest)))
+        further.add((entry.oid, f"{path}{name}/", tuple(rest)))
     elif entry is not None and not entry.is_folder and not rest:
-        files.append(entry.oid)
+        files.add((path + name, entry.oid))
 
 
 def _trees_of(repository: Repository, oid: Oid) -> Pair | None:
@@ -81,26 +82,28 @@ def _trees_of(repository: Repository, oid: Oid) -> Pair | None:
     return (parent, commit.tree, "") if parent != commit.tree else None
 
 
-def _compare(repository: Repository, pair: Pair, below: set[Pair], files: list[Oid]) -> None:
+def _compare(repository: Repository, pair: Pair, below: set[Pair], files: set[File]) -> None:
     """Note which folders differ between two versions of one, and the files that are to be read."""
     old, new, path = pair
     try:
-        was_there = repository.tree_bytes(old)
-        is_there = repository.tree_bytes(new)
-        before, after = was_there.beyond(is_there), is_there.beyond(was_there)
-        files += [entry.oid for entry in before if not entry.is_folder]
-        if _is_of_a_person(path):
-            before, after = list(was_there.entries()), list(is_there.entries())
+        differing = repository.between(old, new)
+        every = repository.tree(new) if _is_of_a_person(path) and new is not None else ()
     except (BadObject, MissingObject):
         return
-    folders = {entry.name: entry.oid for entry in before if entry.is_folder}
-    for entry in after:
+    for entry in every:
+        if entry.name in differing:
+            continue
         if entry.is_folder:
-            below.add((folders.get(entry.name), entry.oid, f"{path}{entry.name}/"))
+            below.add((entry.oid, entry.oid, f"{path}{entry.name}/"))
         else:
-            files.append(entry.oid)
+            files.add((path + entry.name, entry.oid))
+    for name, (was, now) in differing.items():
+        files |= {(path + name, entry.oid) for entry in (was, now) if entry and not entry.is_folder}
+        if now is not None and now.is_folder:
+            before = was.oid if was is not None and was.is_folder else None
+            below.add((before, now.oid, f"{path}{name}/"))
 
 
 def _is_of_a_person(folder: str) -> bool:
     """Whether a folder is a registrant's own, or lies in one."""
-    return folder.startswith(PEOPLE) and folder.count("/") > PEOPLE.count("/") + 1
+    return folder.startswith(REGISTRANTS) and folder.count("/") > REGISTRANTS.count("/") + 1

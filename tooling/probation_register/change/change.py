@@ -72,7 +72,7 @@ class Change:
     records: tuple[RecordChange, ...]
     others: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def paths(self) -> tuple[str, ...]:
         """Every changed path, in order."""
         return tuple(sorted([*(r.path for r in self.records), *self.others]))
@@ -96,7 +96,7 @@ class Change:
             kinds |= _kinds_for_person([r for r in personal if r.place.subject == number])
         return frozenset(kinds)
 
-    @property
+    @cached_property
     def kind(self) -> ChangeKind | None:
         """The one kind of this change, or None where it has none or several."""
         return next(iter(self.kinds)) if len(self.kinds) == 1 else None

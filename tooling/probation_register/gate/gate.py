@@ -68,9 +68,9 @@ class Gate:
         self._registers.move_to_end(tree)
         return self._registers[tree]
 
-    def has_read(self, blob: Oid) -> bool:
-        """Whether the record in a file of this id has been read, and is remembered."""
-        return self._memory.has_read(blob)
+    def has_read(self, path: str, blob: Oid) -> bool:
+        """Whether the record in a file has been read, with the bytes of this id, and is kept."""
+        return (path, blob) in self._memory.records
 
     def last_number_of(self, person: str) -> str | None:
         """Return someone's registration number as last read: a hint of what to read, no more."""

@@ -14,7 +14,7 @@ from probation_register.finding import Finding, in_order
 from probation_register.register.locating import located
 from probation_register.register.memory import KeysOfShard, Memory
 from probation_register.register.register import Register
-from probation_register.store.paths import SHARDS, Place, place_of
+from probation_register.store.paths import REGISTRANTS, SHARDS, Place, place_of
 from probation_register.store.tree import Tree
 
 from .judge import judge_person, judge_the_rest
@@ -77,7 +77,7 @@ def paths_of_the_rest(tree: Tree) -> list[str]:
         for path in tree.names(folder):
             if path in SHARDS:
                 continue
-            if path == "records/registrants/":
+            if path == REGISTRANTS:
                 waiting.append(path)
             else:
                 paths += tree.paths(path) if path.endswith("/") else [path]

@@ -17,7 +17,7 @@ from probation_register.register.memory import Memory
 from probation_register.store.collecting import seldom_from_now_on
 from probation_register.store.git import Repository
 from probation_register.store.objects import Oid
-from probation_register.store.paths import SHARDS
+from probation_register.store.paths import REGISTRANTS, SHARDS
 from probation_register.store.sealed import Sealed
 from probation_register.store.shipped import program_digest
 from probation_register.store.tree import OverlayTree, RevisionTree, Tree, WorkingTree
@@ -125,7 +125,7 @@ def _context(tree: Tree, on: date) -> str | None:
     digest = sha256(f"{program_digest()} {on}\n".encode())
     for folder in FOLDERS:
         for path in tree.names(folder):
-            if path != "records/registrants/":
+            if path != REGISTRANTS:
                 known = _id(tree, path)
                 if known is None:
                     return None

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Generic, TypeVar
 
 from probation_register.models.base import Record
+from probation_register.models.case import Case
+from probation_register.models.organisations import Agency, Provider
 from probation_register.models.registrant import Registrant
 from probation_register.store.objects import Oid
-from probation_register.store.paths import PERSON_KINDS
+from probation_register.store.paths import REGISTRANTS
 
 from .holders import Holders
-from .kinds import MODELS
 from .person import Person
 from .policy import Policy
 from .staff_roll import StaffRoll
@@ -65,9 +66,12 @@ class Memory:
     def __init__(self, *, for_many: bool = False) -> None:
         self.for_many = for_many
         self.records: Kept[tuple[str, Oid], Record] = Kept(49_152)
+        """By the path, at which they say that they belong, and the file's id."""
         self.people: Kept[tuple[str, Oid], Person] = Kept(4_096)
         self.own_records: Kept[tuple[str, Oid], Registrant] = Kept(4_096)
-        self.folders: Kept[tuple[str, Oid], tuple[Record, ...]] = Kept(64)
+        self.agencies: Kept[Oid, Mapping[str, Agency]] = Kept(16)
+        self.providers: Kept[Oid, Mapping[str, Provider]] = Kept(16)
+        self.cases: Kept[Oid, Mapping[str, Case]] = Kept(16)
         self.rolls: Kept[Oid, StaffRoll] = Kept(4)
         self.newest_roll: tuple[Oid, StaffRoll] | None = None
         self.policies: Kept[Oid, Policy] = Kept(16)
@@ -78,8 +82,4 @@ class Memory:
         """Forget every registrant: who goes through a whole register needs each of them once."""
         self.people.forget(lambda _: True)
         self.own_records.forget(lambda _: True)
-        self.records.forget(lambda of: of[0] in PERSON_KINDS)
-
-    def has_read(self, blob: Oid) -> bool:
-        """Whether a record read from a file of this id is kept, whatever its kind."""
-        return any((kind, blob) in self.records for kind in MODELS)
+        self.records.forget(lambda of: of[0].startswith(REGISTRANTS))

@@ -99,7 +99,17 @@ class Reader:
                 )
             )
             return None
-        record = self._remembered(path, place) or self._parsed(path, place)
+        blob = self.tree.blob(path) if self._memory is not None else None
+        if self._memory is not None and blob is not None:
+            record = self._memory.records.get((path, blob))
+            if record is None and (record := self._parsed(path, place)) is not None:
+                self._memory.records.keep((path, blob), record)
+            return record
+        return self._parsed(path, place)
+
+    def _parsed(self, path: str, place: Place) -> Record | None:
+        """Return the record in a file, if it can be read and says that it belongs there."""
+        record = self._validated(path, place)
         if record is None:
             return None
         said = said_place(record, place)
@@ -115,16 +125,12 @@ class Reader:
             return None
         return record
 
-    def _remembered(self, path: str, place: Place) -> Record | None:
-        blob = self.tree.blob(path) if self._memory is not None else None
-        return self._memory.records.get((place.kind, blob)) if self._memory and blob else None
-
-    def _parsed(self, path: str, place: Place) -> Record | None:
+    def _validated(self, path: str, place: Place) -> Record | None:
         limit = STANDARDS_LIMIT if place.is_standards or place.kind == "regions" else yaml.LIMIT
         model = MODELS[place.kind]
         try:
             data = yaml.read(self.tree.read(path), limit=limit)
-            record = model.model_validate_json(data, by_alias=True, by_name=False)
+            return model.model_validate_json(data, by_alias=True, by_name=False)
         except yaml.Unreadable as problem:
             self.findings.append(
                 Finding(
@@ -141,9 +147,6 @@ class Reader:
         except ValidationError as refused:
             self.findings.extend(findings_of(refused, model, path))
             return None
-        if self._memory is not None and (blob := self.tree.blob(path)) is not None:
-            self._memory.records.keep((place.kind, blob), record)
-        return record
 
 
 def _kind_of(mode: int) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import TypeVar
 
 from probation_register.finding import Finding
 from probation_register.models.authority import AuthorityMatrix
@@ -32,7 +33,7 @@ from probation_register.store.paths import SHARDS, Place, folder_of, is_record_p
 from probation_register.store.tree import RevisionTree, Tree
 
 from .kinds import MODELS
-from .memory import KeysOfShard, Memory
+from .memory import Kept, KeysOfShard, Memory
 from .person import Person
 from .policy import Policy
 from .reading import AnyRecord, Reader, error, missing
@@ -55,6 +56,9 @@ NEEDED = (
 
 EDITIONS = "standards/registration-standards/"
 STAFF_FOLDER = "records/staff/"
+
+Named = TypeVar("Named", Agency, Provider, Case)
+"""A record that is one of several in a folder, each with an id."""
 
 
 class NotARegister(Exception):
@@ -138,19 +142,19 @@ class Register:
         return tuple(p.subject for p in self._places("records/staff/") if p.kind == "staff")
 
     @cached_property
-    def agencies(self) -> dict[str, Agency]:
+    def agencies(self) -> Mapping[str, Agency]:
         """Employment agencies by id."""
-        return {a.id: a for a in self._all_in(Agency, "records/agencies/")}
+        return self._by_id(Agency, "records/agencies/", self.memory.agencies)
 
     @cached_property
-    def providers(self) -> dict[str, Provider]:
+    def providers(self) -> Mapping[str, Provider]:
         """Providers of CPD by id."""
-        return {p.id: p for p in self._all_in(Provider, "records/providers/")}
+        return self._by_id(Provider, "records/providers/", self.memory.providers)
 
     @cached_property
-    def cases(self) -> dict[str, Case]:
+    def cases(self) -> Mapping[str, Case]:
         """The cases of a casebook by id; a shared register has none."""
-        return {c.id: c for c in self._all_in(Case, "records/cases/")}
+        return self._by_id(Case, "records/cases/", self.memory.cases)
 
     @cached_property
     def acknowledgements(self) -> tuple[House, ...]:
@@ -164,9 +168,8 @@ class Register:
     def staff(self, staff_id: str) -> Staff | None:
         """Return a member of staff by id."""
         if staff_id not in self._staff:
-            place = Place("staff", staff_id)
-            known = place_of(place.path) == place
-            self._staff[staff_id] = self._reader.read(Staff, place) if known else None
+            roll = self._kept_roll()
+            self._staff[staff_id] = roll.by_id.get(staff_id) if roll else self._read_staff(staff_id)
         return self._staff[staff_id]
 
     def all_staff(self) -> Iterable[Staff]:
@@ -176,15 +179,27 @@ class Register:
     @cached_property
     def roll(self) -> StaffRoll:
         """Everyone who holds an office, indexed."""
-        folder = self.tree.folder(STAFF_FOLDER.rstrip("/"))
-        known = self.memory.rolls.get(folder) if folder else None
+        known = self._kept_roll()
         if known is None:
+            folder = self._staff_folder
             before = len(self._reader.findings)
             known = self._roll_from(self.memory.newest_roll)
             if folder is not None and len(self._reader.findings) == before:
                 self.memory.rolls.keep(folder, known)
                 self.memory.newest_roll = (folder, known)
         return known
+
+    @cached_property
+    def _staff_folder(self) -> Oid | None:
+        return self.tree.folder(STAFF_FOLDER.rstrip("/"))
+
+    def _kept_roll(self) -> StaffRoll | None:
+        """Return the roll of all staff where it is remembered: all of them can be read."""
+        return self.memory.rolls.get(self._staff_folder) if self._staff_folder else None
+
+    def _read_staff(self, staff_id: str) -> Staff | None:
+        place = Place("staff", staff_id)
+        return self._reader.read(Staff, place) if place_of(place.path) == place else None
 
     def _roll_from(self, earlier: tuple[Oid, StaffRoll] | None) -> StaffRoll:
         """Return the staff roll, read whole or from what changed since an earlier one."""
@@ -312,16 +327,18 @@ class Register:
             if (record := self._reader.read(model, place)) is not None:
                 yield record
 
-    def _all_in(self, model: type[AnyRecord], prefix: str) -> Iterator[AnyRecord]:
-        """Yield the records of one kind in a folder; those of a folder that is known, at once."""
+    def _by_id(
+        self, model: type[Named], prefix: str, kept: Kept[Oid, Mapping[str, Named]]
+    ) -> Mapping[str, Named]:
+        """Return the records of one kind in a folder by id; of a folder that is kept, at once."""
         folder = self.tree.folder(prefix.rstrip("/"))
-        known = self.memory.folders.get((prefix, folder)) if folder else None
+        known = kept.get(folder) if folder else None
         if known is None:
             before = len(self._reader.findings)
-            known = tuple(self._all(model, prefix))
+            known = {record.id: record for record in self._all(model, prefix)}
             if folder is not None and len(self._reader.findings) == before:
-                self.memory.folders.keep((prefix, folder), known)
-        yield from (record for record in known if isinstance(record, model))
+                kept.keep(folder, known)
+        return known
 
     def _editions(self) -> tuple[RegistrationStandards, ...]:
         return tuple(

@@ -44,6 +44,9 @@ IDENTIFIERS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 """What free text must not hold, and the form by which it is recognised."""
 
+_TELLING = re.compile("[0-9@]")
+"""Each of them has a digit, or the sign of an address: most texts have neither."""
+
 CONTACTS = frozenset({"an e-mail address", "a telephone number"})
 """What an office has too, and so may stand on a page of guidance."""
 
@@ -59,6 +62,8 @@ def identifying(text: str) -> tuple[str, ...]:
     Remembered, since a year's file is judged again with each entry that is added to it.
     """
     plain = text if text.isascii() else _in_plain_characters(text)
+    if not _TELLING.search(plain):
+        return ()
     return tuple(what for what, pattern in IDENTIFIERS if pattern.search(plain))
 
 

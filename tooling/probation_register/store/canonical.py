@@ -27,6 +27,11 @@ _LINE = re.compile(
     """,
     re.VERBOSE,
 )
+_ITEM = re.compile(r"  - [^\n#]*+\n(?:    [^\n#]*+\n)*+(?=  - |[^ \n]|\Z)")
+"""A whole entry of a list that is a field of the file, without comments: all until the next one."""
+
+_ITEM_COLUMN = 2
+
 _MARKS: dict[str, Token] = {"~": "null", "[]": "[]", "{}": "{}"}
 
 
@@ -43,8 +48,16 @@ def to_json(text: str) -> str | None:
         return None
     shape = _Shape()
     try:
-        for line in text[:-1].split("\n"):
-            shape.add(line)
+        at = 0
+        while at < len(text):
+            item = _ITEM.match(text, at)
+            if item is not None:
+                shape.add_item(item[0])
+                at = item.end()
+            else:
+                end = text.index("\n", at)
+                shape.add(text[at:end])
+                at = end + 1
         return shape.finished()
     except _NotCanonicalError:
         return None
@@ -102,6 +115,15 @@ class _Shape:
             self.json.append(_token(value))
             self.expected = -1
 
+    def add_item(self, lines: str) -> None:
+        """Take the lines of a whole entry at once. Raises `_NotCanonicalError`."""
+        if self.margin not in (-1, _ITEM_COLUMN):
+            raise _NotCanonicalError
+        self.after_blank = False
+        self.margin = -1
+        self._step(_ITEM_COLUMN, in_list=True)
+        self.json.append(_item(lines))
+
     def finished(self) -> str:
         """Return the JSON of all lines together. Raises `_NotCanonicalError`."""
         if self.expected != -1 or self.after_blank or self.margin > 0:
@@ -125,11 +147,33 @@ class _Shape:
         self.names.append(None if in_list else set())
         self.json.append("[" if in_list else "{")
 
+    def close_item(self) -> None:
+        """Close an entry that is read by itself. Raises `_NotCanonicalError`."""
+        if self.expected != -1:
+            raise _NotCanonicalError
+        self._close(_ITEM_COLUMN)
+
     def _close(self, column: int) -> None:
         """Close whatever stands to the right of a column."""
         while self.columns and self.columns[-1] > column:
             self.columns.pop()
             self.json.append("]" if self.names.pop() is None else "}")
+
+
+@lru_cache(maxsize=16_384)
+def _item(lines: str) -> str:
+    """Return the JSON of an entry; a file that grows has mostly the entries that it had before.
+
+    Raises `_NotCanonicalError`.
+    """
+    shape = _Shape()
+    # As if it came after another entry of such a list.
+    shape.columns, shape.names = [0, _ITEM_COLUMN], [set(), None]
+    shape.expected = -1
+    for line in lines[:-1].split("\n"):
+        shape.add(line)
+    shape.close_item()
+    return "".join(shape.json[1:])
 
 
 @lru_cache(maxsize=65_536)

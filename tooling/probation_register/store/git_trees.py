@@ -16,12 +16,16 @@ from probation_register.store.objects import (
     TreeEntry,
     check_name,
 )
+from probation_register.store.tree_bytes import Differing
 
 DEEPEST_FOLDER = 32
 """Folders inside folders; a register needs six."""
 
 MOST_COMPARED = 256
 """Pairs of trees whose differences are kept: the same few are asked for again and again."""
+
+MOST_FOLDERS_COMPARED = 4_096
+"""Pairs of folders whose differing names are kept."""
 
 READ_TOGETHER = 1_024
 """Folders that are read in one pass of Git and then walked through."""
@@ -53,6 +57,7 @@ class Trees(Objects):
     def __init__(self, places: Places, *, inside_hook: bool = False) -> None:
         super().__init__(places, inside_hook=inside_hook)
         self._compared: dict[tuple[Oid | None, Oid | None], list[PathChange]] = {}
+        self._between: dict[tuple[Oid | None, Oid | None], dict[str, Differing]] = {}
 
     def flatten(self, tree: Oid, prefix: str = "") -> dict[str, tuple[int, Oid]]:
         """Return every file below a tree, sorted by path, with its mode and id.
@@ -88,6 +93,20 @@ class Trees(Objects):
             found = sorted(self._differences(old, new, ""), key=lambda change: change.path)
             self._compared[old, new] = found
         return list(self._compared[old, new])
+
+    def between(self, old: Oid | None, new: Oid | None) -> Mapping[str, Differing]:
+        """Return the names directly in two folders of which one has what the other has not.
+
+        None is an empty folder. Raise `MissingObject` or `BadObject`.
+        """
+        known = self._between.get((old, new))
+        if known is None:
+            was_there = self.tree_bytes(old)
+            known = self.tree_bytes(new, was_there).differing(was_there)
+            if len(self._between) >= MOST_FOLDERS_COMPARED:
+                self._between.clear()
+            self._between[old, new] = known
+        return known
 
     def holding(self, tree: Oid, texts: Iterable[str]) -> Iterator[str]:
         """Give the ordinary files below a tree in which at least one of some texts stands.
@@ -140,14 +159,10 @@ class Trees(Objects):
         seen = 0
         while pending:
             old, new, prefix = pending.pop()
-            was_there = self.tree_bytes(old)
-            is_there = self.tree_bytes(new)
-            seen += len(was_there) + len(is_there)
+            differing = self.between(old, new)
+            seen += len(self.tree_bytes(old)) + len(self.tree_bytes(new))
             _check_bounds(prefix, seen)
-            before = {entry.name: entry for entry in was_there.beyond(is_there)}
-            after = {entry.name: entry for entry in is_there.beyond(was_there)}
-            for name in before.keys() | after.keys():
-                was, now = before.get(name), after.get(name)
+            for name, (was, now) in differing.items():
                 if (was and was.is_folder) or (now and now.is_folder):
                     pending.append((_folder(was), _folder(now), f"{prefix}{name}/"))
                 old_file, new_file = _file(was), _file(now)

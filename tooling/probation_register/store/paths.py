@@ -35,7 +35,10 @@ PLACES: dict[str, str] = {
 }
 """Every kind of record and its path. A kind of a person's record names the person first."""
 
-SHARDS = tuple(f"records/registrants/{number:02}/" for number in range(100))
+REGISTRANTS = "records/registrants/"
+"""The folder of everything that is kept of registrants."""
+
+SHARDS = tuple(f"{REGISTRANTS}{number:02}/" for number in range(100))
 """The folders of registrants, by the last two digits of their numbers."""
 
 PERSON_KINDS = ("registrant", "standing", "plan", "cpd", "renewal")
