@@ -13,6 +13,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from .compiled import THEMES
 from .counted import COUNTED
 from .destination import mark
 from .drawn import BODY, FILL, TITLE, Awaiting, Drawn, Shell, shell_of
@@ -85,6 +86,7 @@ class RegisterPlugin(BasePlugin[NoOptions]):
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme's templates the catalogue and the publication."""
+        env.bytecode_cache = THEMES
         env.globals.update(
             t=self._published.texts, published=self._published, unsearched=(*COUNTED, "shell")
         )

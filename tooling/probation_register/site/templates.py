@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 from typing_extensions import override
 
+from .compiled import OWN
 from .publication import Publication, clause_address, clause_anchor
 from .reasons import amount_in_words
 from .texts import Texts
@@ -54,6 +55,7 @@ class Templates:
             lstrip_blocks=True,
             # A build sees its templates as they were when it began.
             auto_reload=False,
+            bytecode_cache=OWN,
         )
         self.texts = texts = publication.texts
         self._environment.filters.update(

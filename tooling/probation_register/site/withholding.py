@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
+from math import gcd
 from typing import Generic, TypeVar
 
 from .publication import FEWEST
@@ -86,31 +86,38 @@ def _hide_another(
 
 def _told(sums: Sequence[Sum[Cell]], hidden: set[Cell]) -> list[Cell]:
     """Return the withheld counts that all sums together would tell, by solving them."""
-    rows: dict[Cell, dict[Cell, Fraction]] = {}
+    rows: dict[Cell, dict[Cell, int]] = {}
     for one in sums:
-        row = {cell: Fraction(1) for cell in one.parts if cell in hidden}
+        row = dict.fromkeys((cell for cell in one.parts if cell in hidden), 1)
         if one.total in hidden:
-            row[one.total] = Fraction(-1)
-        for pivot in [cell for cell in row if cell in rows]:
-            _subtract(row, rows[pivot], pivot)
-        if not row:
-            continue
-        pivot = next(iter(row))
-        factor = row[pivot]
-        row = {cell: value / factor for cell, value in row.items()}
-        for other in rows.values():
-            if pivot in other:
-                _subtract(other, row, pivot)
-        rows[pivot] = row
-    return sorted((next(iter(row)) for row in rows.values() if len(row) == 1), key=str)
+            row[one.total] = -1
+        while (pivot := next((cell for cell in row if cell in rows), None)) is not None:
+            _eliminate(row, rows[pivot], pivot)
+        if row:
+            rows[next(iter(row))] = row
+    # A row holds no pivot of an earlier one, so that from the last on each is solved for good.
+    for own, row in reversed(list(rows.items())):
+        for pivot in [cell for cell in row if cell != own and cell in rows]:
+            _eliminate(row, rows[pivot], pivot)
+    return sorted((own for own, row in rows.items() if len(row) == 1), key=str)
 
 
-def _subtract(row: dict[Cell, Fraction], other: Mapping[Cell, Fraction], pivot: Cell) -> None:
-    """Take a multiple of another row away, so that `row` has no `pivot` any more."""
-    factor = row[pivot]
+def _eliminate(row: dict[Cell, int], other: Mapping[Cell, int], pivot: Cell) -> None:
+    """Take a multiple of another row from a multiple of `row`, which has no `pivot` any more.
+
+    In whole numbers, which stay small: what all of them can be divided by is taken out.
+    """
+    own, others = other[pivot], row[pivot]
+    if own != 1:
+        for cell in row:
+            row[cell] *= own
     for cell, value in other.items():
-        left = row.get(cell, Fraction(0)) - factor * value
+        left = row.get(cell, 0) - others * value
         if left:
             row[cell] = left
         else:
             row.pop(cell, None)
+    divisor = gcd(*row.values())
+    if divisor > 1:
+        for cell in row:
+            row[cell] //= divisor
