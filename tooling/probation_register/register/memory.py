@@ -68,6 +68,8 @@ class Memory:
         self.records: Kept[tuple[str, Oid], Record] = Kept(49_152)
         """By the path, at which they say that they belong, and the file's id."""
         self.people: Kept[tuple[str, Oid], Person] = Kept(4_096)
+        self.newest_people: Kept[str, tuple[Oid, Person]] = Kept(4_096)
+        """Each registrant as last read, and of which folder."""
         self.own_records: Kept[tuple[str, Oid], Registrant] = Kept(4_096)
         self.agencies: Kept[Oid, Mapping[str, Agency]] = Kept(16)
         self.providers: Kept[Oid, Mapping[str, Provider]] = Kept(16)
@@ -81,5 +83,6 @@ class Memory:
     def forget_people(self) -> None:
         """Forget every registrant: who goes through a whole register needs each of them once."""
         self.people.forget(lambda _: True)
+        self.newest_people.forget(lambda _: True)
         self.own_records.forget(lambda _: True)
         self.records.forget(lambda of: of[0].startswith(REGISTRANTS))

@@ -11,30 +11,26 @@ from probation_register.models.authority import AuthorityMatrix
 from probation_register.models.base import Record
 from probation_register.models.case import Case
 from probation_register.models.clauses import Clauses
-from probation_register.models.cpd import CpdYear
 from probation_register.models.framework import Framework
 from probation_register.models.learning import Learning
 from probation_register.models.organisations import Agency, Provider
-from probation_register.models.plan import Plan
 from probation_register.models.provision import Provision
 from probation_register.models.qualifications import Qualifications
 from probation_register.models.regions import Region, Regions
 from probation_register.models.registrant import Registrant
 from probation_register.models.registration_standards import RegistrationStandards
-from probation_register.models.renewal import Renewal
 from probation_register.models.requirements import Requirements
 from probation_register.models.roles import Roles
 from probation_register.models.scheme import Scheme, SchemeInForce
 from probation_register.models.settings import House, Settings
 from probation_register.models.staff import Staff
-from probation_register.models.standing_event import StandingEvent
 from probation_register.store.objects import Oid
 from probation_register.store.paths import SHARDS, Place, folder_of, is_record_path, place_of
 from probation_register.store.tree import RevisionTree, Tree
 
 from .kinds import MODELS
 from .memory import Kept, KeysOfShard, Memory
-from .person import Person
+from .person import Person, person_of
 from .policy import Policy
 from .reading import AnyRecord, Reader, error, missing
 from .staff_roll import StaffRoll
@@ -228,6 +224,7 @@ class Register:
             person = self._person(number)
             if person is not None and len(self._reader.findings) == before:
                 self.memory.people.keep((number, folder), person)
+                self.memory.newest_people.keep(number, (folder, person))
         return person
 
     def people(self, numbers: Iterable[str] | None = None) -> Iterator[Person]:
@@ -288,39 +285,31 @@ class Register:
                 self.record(place)
 
     def _person(self, number: str) -> Person | None:
+        """Read a registrant's records: all of them, or those that changed since they were read."""
+        own = Place("registrant", number)
+        folder, earlier = self.memory.newest_people.get(number) or ("", None)
+        if earlier is not None and isinstance(self.tree, RevisionTree):
+            places = _placed(self.tree.changed_in(folder_of(number), folder))
+            if own not in places:
+                return earlier.changed({place: self.record(place) for place in places})
         places = list(self._places(folder_of(number)))
-        registrant = self._reader.read(Registrant, Place("registrant", number))
-        if registrant is None:
-            path = Place("registrant", number).path
-            if places and not self.tree.exists(path):
-                self._reader.findings.append(
-                    error(
-                        "PTH004",
-                        path,
-                        f"{number} has records, but no registrant.yml",
-                        "add registrant.yml, or remove the other records.",
-                        "PF 4.3",
-                    )
+        registrant = self._reader.read(Registrant, own)
+        if registrant is not None:
+            return person_of(registrant, (self.record(place) for place in places))
+        if places and not self.tree.exists(own.path):
+            self._reader.findings.append(
+                error(
+                    "PTH004",
+                    own.path,
+                    f"{number} has records, but no registrant.yml",
+                    "add registrant.yml, or remove the other records.",
+                    "PF 4.3",
                 )
-            return None
-        events = self._of(StandingEvent, "standing", places)
-        return Person(
-            registrant=registrant,
-            standing=tuple(sorted(events, key=lambda e: e.from_)),
-            plans={r.year: r for r in self._of(Plan, "plan", places)},
-            cpd={r.year: r for r in self._of(CpdYear, "cpd", places)},
-            renewals={r.year: r for r in self._of(Renewal, "renewal", places)},
-        )
+            )
+        return None
 
     def _places(self, prefix: str) -> Iterator[Place]:
-        yield from (p for path in self.tree.paths(prefix) if (p := place_of(path)) is not None)
-
-    def _of(
-        self, model: type[AnyRecord], kind: str, places: Iterable[Place]
-    ) -> Iterator[AnyRecord]:
-        for place in places:
-            if place.kind == kind and (record := self._reader.read(model, place)) is not None:
-                yield record
+        yield from _placed(self.tree.paths(prefix))
 
     def _all(self, model: type[AnyRecord], prefix: str) -> Iterator[AnyRecord]:
         for place in self._places(prefix):
@@ -354,3 +343,7 @@ class Register:
         unreadable = [p for p in places if self.record(p) is None]
         if absent or unreadable or not self._editions():
             raise NotARegister([*self._reader.findings, *map(missing, absent)])
+
+
+def _placed(paths: Iterable[str]) -> list[Place]:
+    return [place for path in paths if (place := place_of(path)) is not None]

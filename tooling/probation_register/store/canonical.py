@@ -88,31 +88,28 @@ class _Shape:
             self.after_blank = True
             return
         self.after_blank = False
-        indent, comment, dashes, key, value = _pieces(line)
-        column = len(indent)
+        column, is_comment, dashes, key, value = _pieces(line)
         if self.margin not in (-1, column):
             raise _NotCanonicalError
-        if comment:
+        if is_comment:
             self.margin = column
             return
         self.margin = -1
-        for _ in range(len(dashes) // 2):
+        for _ in range(dashes):
             self._step(column, in_list=True)
             column += 2
             self.expected = column
         if key:
             self._step(column, in_list=False)
             names = self.names[-1]
-            if names is None or key in names or key.lower() in WORDS:
+            if names is None or key in names:
                 raise _NotCanonicalError
             names.add(key)
-            self.json.append(f'"{key}":')
-        elif not dashes or value is None:
-            raise _NotCanonicalError
         if value is None:
+            self.json.append(f'"{key}":')
             self.expected = column + 2
         else:
-            self.json.append(_token(value))
+            self.json.append(f'"{key}":{value}' if key else value)
             self.expected = -1
 
     def add_item(self, lines: str) -> None:
@@ -134,7 +131,8 @@ class _Shape:
     def _step(self, column: int, *, in_list: bool) -> None:
         """Go to the next item or field at a column, opening or closing what that takes."""
         if self.expected == -1:
-            self._close(column)
+            if self.columns and self.columns[-1] > column:
+                self._close(column)
             if self.columns[-1] != column or (self.names[-1] is None) != in_list:
                 raise _NotCanonicalError
             self.json.append(",")
@@ -177,16 +175,22 @@ def _item(lines: str) -> str:
 
 
 @lru_cache(maxsize=65_536)
-def _pieces(line: str) -> tuple[str, str | None, str, str | None, str | None]:
-    """Return the pieces of one line; a file that grows has mostly the lines that it had before."""
+def _pieces(line: str) -> tuple[int, bool, int, str | None, Token | None]:
+    """Return a line's column, whether it is a comment, its dashes, its field, and its value.
+
+    A file that grows has mostly the lines that it had before. Raises `_NotCanonicalError`.
+    """
     found = _LINE.fullmatch(line)
     if found is None:
         raise _NotCanonicalError
     indent, comment, dashes, key, value = found.groups()
-    return indent, comment, dashes or "", key, value
+    is_empty = not key and (not dashes or value is None)
+    if not comment and (is_empty or (key and key.lower() in WORDS)):
+        raise _NotCanonicalError
+    token = None if value is None else _token(value)
+    return len(indent), bool(comment), len(dashes or "") // 2, key, token
 
 
-@lru_cache(maxsize=65_536)
 def _token(value: str) -> Token:
     """Return the JSON of one value. Raises `_NotCanonicalError`."""
     token: str | None
