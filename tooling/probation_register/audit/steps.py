@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from zlib import crc32
@@ -15,7 +16,6 @@ from probation_register.rules.act import ASSURANCES
 from probation_register.store.errors import BadObject
 from probation_register.store.git import Repository
 from probation_register.store.objects import Oid
-from probation_register.store.trailers import trailers
 
 from .ahead import read_ahead
 from .ledger import Approval
@@ -25,6 +25,8 @@ STRETCH = 250
 
 READ_TOGETHER = 100
 """Steps whose commits, folders and files are read ahead in one go: they all have to be kept."""
+
+_SUBJECT = re.compile(rb"^Subject:[ ]*(.*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +118,10 @@ def _proposal(history: History, number: int) -> list[Oid]:
 def _share_of(repository: Repository, merge: Oid, shares: int) -> int:
     """Return to which share a merge goes: by whom it says that it is about, true or not."""
     try:
-        commit = repository.commit(merge)
+        said = _SUBJECT.search(repository.read(merge)[1])
     except BadObject:
         return 0
-    said = " ".join(trailers(commit.message).get("Subject", []))
-    return crc32(said.encode(errors="surrogateescape")) % shares
+    return crc32(said[1]) % shares if said else 0
 
 
 def _dated(repository: Repository, commit: Oid) -> int | None:

@@ -39,7 +39,7 @@ IDENTIFIERS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?<![A-Za-z0-9])[A-Z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D](?![A-Za-z0-9])", re.I
         ),
     ),
-    ("an e-mail address", re.compile(r"[^\s@]{1,64}@[^\s@]{1,100}\.[a-z]{2,}", re.I)),
+    ("an e-mail address", re.compile(r"[^\s@]{1,64}+@[^\s@]{1,100}\.[a-z]{2,}", re.I)),
     ("a telephone number", re.compile(r"(?<![0-9])(?:\+44|0)[ -]?(?:[0-9][ -]?){9,10}(?![0-9])")),
 )
 """What free text must not hold, and the form by which it is recognised."""
