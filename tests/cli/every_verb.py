@@ -116,6 +116,8 @@ def places_in(folder: Path, founded: Path) -> dict[str, Path]:
     shutil.copytree(founded / "register", home)
     run_in(home, "new", "cpd", NUMBER, *LEARNING)
     assert run_in(home, "submit", "--as", NUMBER).exit_code == 0
+    # It is copied again and again: a few packs are copied sooner than hundreds of objects.
+    plain_git(home, "gc", "-q")
     files = {
         "table": _table("One").encode(),
         "latin": _table("Caf\xe9").encode("latin-1"),
@@ -153,4 +155,5 @@ def _casebook(folder: Path) -> Path:
     plain_git(folder, "init", "-q", "-b", "main")
     plain_git(folder, "add", ".")
     plain_git(folder, "commit", "-q", "-m", "Found")
+    plain_git(folder, "gc", "-q")
     return folder
