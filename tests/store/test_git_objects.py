@@ -124,6 +124,17 @@ def test_editing_a_tree_touches_only_what_is_named(tmp_path: Path) -> None:
         repository.edit_tree(first, {"x": b"", "x/y": b""})
 
 
+def test_an_edited_trees_id_is_found_without_writing(tmp_path: Path) -> None:
+    repository = Repository.create(tmp_path / "r")
+    first = repository.edit_tree(None, {"a/b/c": b"1\n", "a/d": b"2\n", "e": b"3\n"})
+    edits = {"a/b/c": b"4\n", "a/d": None, "f/g": b"5\n"}
+    found = repository.edited_id(first, edits)
+    with pytest.raises(MissingObject):
+        repository.tree(found)
+    assert repository.edit_tree(first, edits) == found
+    assert repository.edited_id(first, dict.fromkeys(("a/b/c", "a/d", "e"))) == EMPTY_TREE
+
+
 def test_a_forked_process_reads_for_itself(tmp_path: Path) -> None:
     repository = Repository.create(tmp_path / "r")
     mine, theirs = repository.write_blob(b"mine" * 5000), repository.write_blob(b"theirs" * 5000)

@@ -33,7 +33,7 @@ class WrongUsage(Exception):
 _REPAIRS = {
     errno.EACCES: ": ask whoever owns it, or name another place",
     errno.EPERM: ": ask whoever owns it, or name another place",
-    errno.EROFS: ": name another place",
+    errno.EROFS: ": make it writable, or name another place",
     errno.ENOSPC: ": make room, then do it again",
     errno.EDQUOT: ": make room, then do it again",
 }

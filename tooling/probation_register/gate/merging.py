@@ -14,7 +14,7 @@ from probation_register.register.writing import encode
 from probation_register.rules.wording import listed
 from probation_register.store import yaml
 from probation_register.store.git import Repository
-from probation_register.store.objects import Commit
+from probation_register.store.objects import Commit, Oid
 from probation_register.store.paths import place_of
 
 from .protocol import REGULAR
@@ -71,15 +71,18 @@ def is_mechanical(repository: Repository, commit: Commit, left_at: str) -> bool:
     ours, theirs = (repository.commit(parent).tree for parent in commit.parents[:2])
     base = repository.commit(left_at).tree
     try:
-        expected = updated_tree(repository, base, ours, theirs)
+        files = updated_files(repository, base, ours, theirs)
     except (Conflict, yaml.Unreadable):
         return False
-    return expected == commit.tree
+    return repository.edited_id(theirs, files) == commit.tree
 
 
-def updated_tree(repository: Repository, base: str, ours: str, theirs: str) -> str:
-    """Return the tree of a proposal (`ours`) brought up to main (`theirs`) from their `base`.
+def updated_files(
+    repository: Repository, base: Oid, ours: Oid, theirs: Oid
+) -> dict[str, bytes | None]:
+    """Return what a proposal (`ours`), brought up to main, differs in from main (`theirs`).
 
+    All three are trees, and `base` is the one that both began with. A file that is gone is None.
     Raises `Conflict` where a person has to decide.
     """
     edits: dict[str, bytes | None] = {}
@@ -95,7 +98,7 @@ def updated_tree(repository: Repository, base: str, ours: str, theirs: str) -> s
         before = repository.read(change.old_oid)[1] if change.old_oid else None
         on_main = repository.read(other.new_oid)[1] if other.new_oid else None
         edits[change.path] = merge_files(change.path, before, mine, on_main)
-    return repository.edit_tree(theirs, edits)
+    return edits
 
 
 def _present(path: str, data: bytes | None) -> bytes:

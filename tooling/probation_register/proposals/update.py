@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from probation_register.finding import Finding
 from probation_register.gate.ancestry import GitAncestry
 from probation_register.gate.gate import Gate, Judged
-from probation_register.gate.merging import Conflict, updated_tree
+from probation_register.gate.merging import Conflict, updated_files
 from probation_register.gate.protocol import find_proposal
 from probation_register.gate.times import day_of
 from probation_register.store.errors import RefMoved
@@ -44,11 +44,12 @@ def update(repository: Repository, hand: Hand, branch: str, *, gate: Gate | None
     if found.left_at == main:
         judged = gate.judge_proposal(main, head, day_of(hand.time))
         return Updated(branch, head, False, judged)
-    trees = [repository.commit(oid).tree for oid in (found.left_at, head, main)]
+    base, ours, theirs = (repository.commit(oid).tree for oid in (found.left_at, head, main))
     try:
-        tree = updated_tree(repository, *trees)
+        files = updated_files(repository, base, ours, theirs)
     except Conflict as conflict:
         raise Refused(f"{branch} cannot be updated by itself. {conflict}") from None
+    tree = repository.edit_tree(theirs, files)
     commit = hand.write(repository, tree, [head, main], f"Update {branch} from main\n")
     judged = gate.judge_proposal(main, commit, day_of(hand.time))
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from probation_register.store.errors import BadObject, GitError, shown
@@ -14,7 +14,9 @@ from probation_register.store.objects import (
     REGULAR,
     Oid,
     TreeEntry,
+    build_tree,
     check_name,
+    object_id,
 )
 from probation_register.store.tree_bytes import Differing
 
@@ -132,26 +134,35 @@ class Trees(Objects):
         is no mistake. Raise `BadObject` for an unsafe path, or one that is given both as a file
         and as a folder.
         """
+        return self._edit(tree, changes, self.write)
+
+    def edited_id(self, tree: Oid | None, changes: Mapping[str, bytes | None]) -> Oid:
+        """Return the id of what `edit_tree` would make, and write nothing; raise as it does."""
+        return self._edit(tree, changes, object_id)
+
+    def _edit(self, tree: Oid | None, changes: Mapping[str, bytes | None], keep: _Keep) -> Oid:
         root: _Edits = {}
         for path, data in changes.items():
             _place(root, path, data)
         entries = self.tree(tree) if tree else ()
-        return self.write_tree(self._edited(entries, root))
+        return keep("tree", build_tree(self._edited(entries, root, keep)))
 
-    def _edited(self, entries: tuple[TreeEntry, ...], edits: _Edits) -> list[TreeEntry]:
+    def _edited(
+        self, entries: tuple[TreeEntry, ...], edits: _Edits, keep: _Keep
+    ) -> list[TreeEntry]:
         kept = {entry.name: entry for entry in entries}
         for name, edit in edits.items():
             before = kept.pop(name, None)
             if isinstance(edit, dict):
                 inside = self.tree(before.oid) if before and before.is_folder else ()
-                after = self._edited(inside, edit)
+                after = self._edited(inside, edit, keep)
                 if after:
-                    kept[name] = TreeEntry(FOLDER, name, self.write_tree(after))
+                    kept[name] = TreeEntry(FOLDER, name, keep("tree", build_tree(after)))
                 elif before and not before.is_folder:
                     kept[name] = before
             elif edit is not None:
                 mode = EXECUTABLE if before and before.mode == EXECUTABLE else REGULAR
-                kept[name] = TreeEntry(mode, name, self.write_blob(edit))
+                kept[name] = TreeEntry(mode, name, keep("blob", edit))
         return list(kept.values())
 
     def _differences(self, old: Oid | None, new: Oid | None, prefix: str) -> Iterator[PathChange]:
@@ -194,6 +205,9 @@ def _file(entry: TreeEntry | None) -> TreeEntry | None:
 
 _Edits = dict[str, "_Edits | bytes | None"]
 """Edits folder by folder: a name leads to more edits, to a file's bytes, or to None (gone)."""
+
+_Keep = Callable[[str, bytes], Oid]
+"""Gives the id of an object's kind and bytes, and may write it."""
 
 
 def _place(edits: _Edits, path: str, data: bytes | None) -> None:
