@@ -113,7 +113,7 @@ def test_a_plan_goes_on_from_what_is_proposed_of_it(run: Run) -> None:
     added = run("submit", "--as", NUMBER)
     assert added.exit_code == 0, added.output
     said = run("review", f"plan/{NUMBER}/2026").stdout
-    assert "Adds a development plan for 2026, with 2 needs." in said
+    assert "Adds a development plan for 2026–27, with 2 needs." in said
     assert "Adds the need n1, Assessing risk and need: “Lead a multi-agency review.”" in said
     assert "Adds the need n2, Victims' rights and needs: “Sit in on a panel.”" in said
 

@@ -51,12 +51,12 @@ def test_everything_since_the_last_renewal_is_told(stage: Stage) -> None:
     assert (since.year, since.approved_on) == (2025, date(2026, 9, 1))
     assert since.words == (
         "Adds “Workshop aaaaaa” on 2026-08-31, 7 hours.",
-        "Adds a development plan for 2026, with 1 need.",
+        "Adds a development plan for 2026–27, with 1 need.",
         "Adds the need n1, Assessing risk and need: “Lead a multi-agency review.”",
     )
     assert since.counts == (
-        "CPD 2026: 1 added, none changed, none taken away; 14 hours in 2 entries with it.",
-        "Development plan 2026: needs 1 added, none changed, none taken away.",
+        "CPD 2026–27: 1 added, none changed, none taken away; 14 hours in 2 entries with it.",
+        "Development plan 2026–27: needs 1 added, none changed, none taken away.",
     )
     [section] = [each for each in drawn(reviewed(stage)).sections if each.name == "since"]
     assert section.parts[1] == Points(since.words[1:])

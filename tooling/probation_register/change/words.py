@@ -11,10 +11,12 @@ from probation_register.models.plain import Named
 from probation_register.models.plan import Need, Plan
 from probation_register.models.registrant import Posting, Registrant
 from probation_register.models.renewal import Renewal
+from probation_register.models.staff import Staff
 from probation_register.models.standing_event import StandingEvent
 from probation_register.report import counted
 
 from .change import REGISTER_SUBJECT, Change, RecordChange
+from .offices import of_staff, of_thing
 from .titles import NO_TITLES, Titles, called
 
 KIND_TITLES: dict[ChangeKind, str] = {
@@ -71,15 +73,17 @@ def _placed(record: RecordChange, titles: Titles) -> Iterator[str]:
     """Say of one of many where they are placed, and where they were before."""
     if isinstance(record.before, Registrant):
         old = _post(record.before.postings[-1], titles)
+        moved = called(titles, "person", record.place.subject)
         for posting in record.new_postings:
-            who = f"Places {record.place.subject} from {posting.from_}"
+            who = f"Places {moved} from {posting.from_}"
             yield f"{who}: {_post(posting, titles)}; before, {old}."
 
 
 def _post(posting: Posting, titles: Titles) -> str:
     role = called(titles, "role", posting.role)
     unit, region = called(titles, "unit", posting.unit), called(titles, "region", posting.region)
-    return f"{role} in {unit}, {region}, managed by {posting.line_manager}"
+    manager = called(titles, "person", posting.line_manager)
+    return f"{role} in {unit}, {region}, managed by {manager}"
 
 
 def _sentences(record: RecordChange, titles: Titles) -> Iterator[str]:
@@ -90,21 +94,25 @@ def _sentences(record: RecordChange, titles: Titles) -> Iterator[str]:
         case CpdYear():
             yield from _of_cpd(record)
         case Renewal() as renewal:
-            yield f"Renews registration for {renewal.year}, submitted on {renewal.submitted}."
+            year = titles.year(renewal.year)
+            verb = "Takes back the renewal" if record.after is None else "Renews registration"
+            yield f"{verb} for {year}, submitted on {renewal.submitted}."
         case Registrant():
             yield from _of_registrant(record, titles)
         case StandingEvent() as event:
             word = "Registered" if event.registered else "Not registered"
-            yield f"{word} from {event.from_}."
+            taken = "Takes back: " if record.after is None else ""
+            yield f"{taken}{word.lower() if taken else word} from {event.from_}."
         case Plan():
             yield from _of_plan(record, titles)
         case Case():
             yield from _of_case(record)
+        case Staff():
+            yield from of_staff(record, titles)
         case None:
             yield f"{record.path} cannot be read."
         case _:
-            verb = "Adds" if record.before is None else "Changes"
-            yield f"{verb} {record.path}."
+            yield from of_thing(record)
 
 
 def _of_case(record: RecordChange) -> Iterator[str]:
@@ -126,12 +134,12 @@ def _counts(record: RecordChange, titles: Titles) -> Iterator[str]:
         old = before.entries if isinstance(before, CpdYear) else ()
         total = sum(entry.hours for entry in after.entries)
         yield (
-            f"CPD {after.year}: {_moves(old, after.entries)}; {hours(total)} in "
+            f"CPD {titles.year(after.year)}: {_moves(old, after.entries)}; {hours(total)} in "
             f"{len(after.entries)} {'entry' if len(after.entries) == 1 else 'entries'} with it."
         )
     elif isinstance(after, Plan):
         needs = before.needs if isinstance(before, Plan) else ()
-        yield f"Development plan {after.year}: needs {_moves(needs, after.needs)}."
+        yield f"Development plan {titles.year(after.year)}: needs {_moves(needs, after.needs)}."
     else:
         yield from _sentences(record, titles)
 
@@ -169,10 +177,11 @@ def _named(entry: Entry) -> str:
 def _of_plan(record: RecordChange, titles: Titles) -> Iterator[str]:
     before, after = record.before, record.after
     if not isinstance(after, Plan):
-        yield f"Removes {record.path}."
+        yield f"Takes back the development plan for {titles.year(int(record.place.part))}."
         return
+    year = titles.year(after.year)
     if not isinstance(before, Plan):
-        yield f"Adds a development plan for {after.year}, with {counted(len(after.needs), 'need')}."
+        yield f"Adds a development plan for {year}, with {counted(len(after.needs), 'need')}."
     known = {need.id: need for need in before.needs} if isinstance(before, Plan) else {}
     kept = {need.id for need in after.needs}
     for need in after.needs:
@@ -185,7 +194,7 @@ def _of_plan(record: RecordChange, titles: Titles) -> Iterator[str]:
             yield f"Takes away the need {_need(need, titles)}"
     if isinstance(before, Plan):
         for name in sorted(record.fields - {"needs"}):
-            yield f"Changes {name.replace('_', ' ')} of the plan for {after.year}."
+            yield f"Changes {name.replace('_', ' ')} of the plan for {year}."
 
 
 def _need(need: Need, titles: Titles) -> str:
@@ -205,6 +214,9 @@ def _of_registrant(record: RecordChange, titles: Titles) -> Iterator[str]:
             yield f"From {posting.from_}: {_post(posting, titles)}."
         else:
             yield f"Leaves on {posting.from_}."
-    if record.before is not None:
+    if isinstance(record.before, Registrant):
+        for posting in record.before.postings:
+            if posting not in record.after.postings:
+                yield f"Takes back the posting from {posting.from_}."
         for name in sorted(record.fields - {"postings"}):
             yield f"Corrects {name.replace('_', ' ')}."
