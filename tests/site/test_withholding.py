@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from probation_register.site.build import build_site
 from probation_register.site.publication import FEWEST
 from probation_register.site.withholding import Sum, withheld
+from site_sample import REVISION, ROOT, audit, register
 
 Cell = tuple[str, str]
 
@@ -112,16 +115,45 @@ def test_the_check_itself_finds_what_can_be_worked_out() -> None:
     assert solvable(sums, small) == {("a", "c0")}
 
 
+ROWS = re.compile(r'<tr><th scope="row">(.*?)</th>.*?</tr>', re.DOTALL)
+
+
+def page(site: Path, name: str) -> str:
+    return (site / name / "index.html").read_text(encoding="utf-8")
+
+
+def rows_of(site: Path, name: str) -> dict[str, str]:
+    """Return the rows of a page's tables by their titles."""
+    return {row.group(1): row.group() for row in ROWS.finditer(page(site, name))}
+
+
 def test_every_page_withholds_what_the_summary_withholds(site: Path) -> None:
     """A number that one page shows and another withholds would not be withheld."""
-    rows = re.compile(r'<tr><th scope="row">(.*?)</th>.*?</tr>', re.DOTALL)
-
-    def told(page: str) -> dict[str, str]:
-        html = (site / page / "index.html").read_text(encoding="utf-8")
-        return {row.group(1): row.group() for row in rows.finditer(html)}
-
-    summary = told("summaries")
-    for page in ("standards", "guidance/key-areas"):
-        shown = told(page)
+    summary = rows_of(site, "summaries")
+    for name in ("standards", "guidance/key-areas"):
+        shown = rows_of(site, name)
         assert {title: summary[title] for title in shown} == shown
-    assert told("standards")
+    assert rows_of(site, "standards")
+
+
+@pytest.mark.parametrize("on", [date(2027, 2, 28), date(2026, 6, 12)], ids=["season", "summer"])
+def test_the_home_page_shows_what_the_summary_shows(on: date, tmp_path: Path) -> None:
+    """A state that nobody is in is left out of the summary, and is no nought on the home page."""
+    site = tmp_path / "site"
+    build_site(register=register(), audit=audit(), on=on, revision=REVISION, out=site, sources=ROOT)
+    figures = dict(re.findall(r"<div><dt>(.*?)</dt> <dd[^>]*>(.*?)</dd>", page(site, "")))
+    rows = {title.rpartition("> ")[2]: row for title, row in rows_of(site, "summaries").items()}
+    named = {"renewed for 2026–27": "2026–27", "due to renew": "Due", "overdue": "Overdue"}
+    for figure, title in named.items():
+        assert figures[figure] in rows.get(title, "fewer than ten"), figure
+
+
+def test_the_public_sees_no_small_number_of_approvals_and_none_to_subtract_it_from(
+    public: Path,
+) -> None:
+    found = re.compile(r'class="figure">(.*?)</td>|</span></th><td>(.*?)</td>')
+    numbers = found.findall(page(public, "audit"))
+    shown = [re.sub("<.*?>", "", "".join(pair)) for pair in numbers]
+    assert shown
+    assert {"fewer than ten"} <= set(shown)
+    assert not [text for text in shown if text.isdigit() and int(text) < FEWEST]

@@ -12,10 +12,20 @@ from probation_register.models.regions import Region
 from .charts import Segment, stacked
 from .facts import Row
 from .history import Chapter, Entry, Refusal
-from .publication import Publication
+from .publication import FEWEST, Publication
+from .summaries import Count
+from .withholding import Sum, withheld
 
 LEVELS = ("signed", "forge", "recorded")
 """How well a part can be proved, best first."""
+
+PARTS = ("submission", "approval")
+"""What is proved of an approval: who submitted, and who approved."""
+
+Cell = tuple[str, str]
+"""What is counted, and of which year or level."""
+
+TOTAL: Cell = ("approvals", "")
 
 NEWEST = 100
 """How many approvals the page of a region lists; the chapters hold every one."""
@@ -37,7 +47,7 @@ class Proof:
     """One of the two parts of an approval, by how well it is proved."""
 
     part: str
-    counts: tuple[tuple[str, int], ...]
+    counts: tuple[tuple[str, Count], ...]
     segments: tuple[Segment, ...]
 
 
@@ -77,14 +87,47 @@ def by_year(chapters: Iterable[Chapter]) -> tuple[YearOfHistory, ...]:
     )
 
 
-def proofs(chapters: Iterable[Chapter]) -> tuple[Proof, ...]:
-    """Return how well submissions and approvals are proved, in all of a history."""
-    submitted: Counter[str] = Counter()
-    approved: Counter[str] = Counter()
+def counts_of(
+    years: Iterable[YearOfHistory], chapters: Iterable[Chapter], published: Publication
+) -> Mapping[Cell, Count]:
+    """Return how many approvals a history has, by year and by proof, as they are shown.
+
+    The staff can count them anyway; for the public what is small is withheld, as for people. How
+    many there are in all is never withheld: every checkpoint of the history says it.
+    """
+    found: Counter[Cell] = Counter()
     for chapter in chapters:
-        submitted.update(approval.submission_assurance for approval in chapter.approvals)
-        approved.update(approval.assurance for approval in chapter.approvals)
-    return tuple(_proof(*part) for part in (("submission", submitted), ("approval", approved)))
+        for approval in chapter.approvals:
+            found["submission", approval.submission_assurance] += 1
+            found["approval", approval.assurance] += 1
+    parts = [tuple((part, level) for level in LEVELS) for part in PARTS]
+    numbers = {cell: found[cell] for part in parts for cell in part}
+    sums = [Sum(TOTAL, part) for part in parts]
+    listed = list(years)
+    for one in listed:
+        year = str(one.year)
+        numbers["approvals", year], numbers["renewals", year] = one.approvals, one.renewals
+        numbers["others", year] = one.approvals - one.renewals
+        numbers["declines", year] = one.declines
+        sums.append(Sum(("approvals", year), (("renewals", year), ("others", year))))
+    sums.append(Sum(TOTAL, tuple(("approvals", str(one.year)) for one in listed)))
+    numbers[TOTAL] = sum(one.approvals for one in listed)
+    hidden = frozenset() if published.shows_people else withheld(numbers, sums) - {TOTAL}
+    return {cell: _shown(number, cell in hidden, published) for cell, number in numbers.items()}
+
+
+def proofs(counts: Mapping[Cell, Count]) -> tuple[Proof, ...]:
+    """Return how well submissions and approvals are proved, in all of a history."""
+    return tuple(
+        Proof(
+            part,
+            tuple((level, counts[part, level]) for level in LEVELS),
+            stacked(
+                counts[TOTAL].people, [(level, counts[part, level].people) for level in LEVELS]
+            ),
+        )
+        for part in PARTS
+    )
 
 
 def by_region(
@@ -113,6 +156,8 @@ def newest_of(chapters: Iterable[Chapter], number: int) -> tuple[Entry | Refusal
     return tuple(chapter.words.told(event) for chapter, event in islice(recorded, number))
 
 
-def _proof(part: str, counts: Mapping[str, int]) -> Proof:
-    ordered = tuple((level, counts.get(level, 0)) for level in LEVELS)
-    return Proof(part, ordered, stacked(sum(counts.values()), ordered))
+def _shown(number: int, is_withheld: bool, published: Publication) -> Count:
+    if is_withheld:
+        why = "few" if number < FEWEST else "safe"
+        return Count(None, published.texts(f"summaries.{why}"))
+    return Count(number, f"{number:,}")

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from .assurance import REASONS, Assurance, Evidence
-from .audit_pages import RegionHistory, by_year, newest_of, proofs
+from .audit_pages import RegionHistory, by_year, counts_of, newest_of, proofs
 from .audit_pages import by_region as history_by_region
 from .facts import Fact
 from .history import Chapter, remarks
@@ -122,14 +122,18 @@ class Counted:
     def figures(self) -> dict[str, Count]:
         """The figures of the home page: who is registered, and where this year's renewals stand."""
         count = self.summaries.count
-        states = {
-            state: count(NATION, ("renewal", state)) for state in ("renewed", "due", "overdue")
+        return {
+            "registered": count(NATION, REGISTERED),
+            "renewed": count(NATION, ("renewed", str(self.measures.year))),
+            "due": count(NATION, ("renewal", "due")),
+            "overdue": count(NATION, ("renewal", "overdue")),
         }
-        return {"registered": count(NATION, REGISTERED), **states}
 
     @property
     def audit_values(self) -> dict[str, Any]:
         """The values of the page that the audit's history begins with."""
+        years = by_year(self.chapters)
+        numbers = counts_of(years, self.chapters, self.published)
         return {
             "audit": self.published.audit,
             "checkpoint": self.published.checkpoint,
@@ -137,9 +141,10 @@ class Counted:
             "unshown": max(0, len(self.remarks) - MOST_REMARKS),
             "errors": self.errors,
             "newest": newest_of(self.chapters, NEWEST),
-            "years": by_year(self.chapters),
+            "years": years,
+            "numbers": numbers,
             "regions": self.region_histories,
-            "proofs": proofs(self.chapters),
+            "proofs": proofs(numbers),
         }
 
     def _standards(self) -> dict[str, Any]:

@@ -74,9 +74,12 @@ class Measures:
         return self._inside.get(place, ())
 
     def people(self, place: Place, column: Column) -> int | None:
-        """Return a count, or None where it is withheld."""
-        cell = (place, column)
-        return None if cell in self._withheld else self._counts[cell]
+        """Return a count, or None where it is withheld.
+
+        A small one is withheld wherever it is asked for, also one that stands in no sum.
+        """
+        cell, people = (place, column), self._counts[place, column]
+        return None if cell in self._withheld or people < FEWEST else people
 
     def why_withheld(self, place: Place, column: Column) -> str:
         """Return `few` for a small count, `most` where few are left over of the whole, or `safe`.
