@@ -77,3 +77,16 @@ def test_every_sentence_that_a_template_names_is_in_the_catalogue() -> None:
 def test_dates_in_a_sentence_of_another_room_are_in_words() -> None:
     texts = read_texts(ROOT)
     assert texts.with_days("it lapsed on 2026-11-04") == "It lapsed on 4 November 2026"
+
+
+JARGON = re.compile(r"\bmatri(?:x|ces)\b", re.IGNORECASE)
+"""Words of the program's own that say nothing to whoever reads the site."""
+
+
+def test_no_page_speaks_as_the_program_does(site: Path) -> None:
+    speaking = [
+        path.relative_to(site).as_posix()
+        for path in sorted(site.rglob("*.html"))
+        if JARGON.search(path.read_text(encoding="utf-8"))
+    ]
+    assert speaking == []

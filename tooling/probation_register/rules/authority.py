@@ -86,13 +86,13 @@ def may(
 
 
 def submitters_of(line: Authority, change: Change) -> tuple[Actor, ...]:
-    """Return who may submit a change by its line of the matrix: fewer for reserved fields."""
+    """Return who may submit a change by the line of its kind: fewer for reserved fields."""
     reserved = [r.submitters for r in line.reserved if _touches(change, r)]
     return tuple(actor for actor in line.submitters if all(actor in few for few in reserved))
 
 
 def approvers_of(line: Authority, change: Change) -> tuple[Actor, ...]:
-    """Return who may approve a change by its line of the matrix: fewer for reserved fields."""
+    """Return who may approve a change by the line of its kind: fewer for reserved fields."""
     reserved = [r.approvers for r in line.reserved if _touches(change, r)]
     return tuple(actor for actor in line.approvers if all(actor in few for few in reserved))
 
@@ -241,7 +241,7 @@ def _line(act: Act) -> Authority | None:
 
 
 def submitter_may_submit(act: Act) -> Iterator[Problem]:
-    """A change is submitted by someone whom the authority matrix lets submit it."""
+    """A change is submitted by someone who has the authority to submit it."""
     line = _line(act)
     if line is None:
         return
@@ -257,7 +257,7 @@ def submitter_may_submit(act: Act) -> Iterator[Problem]:
 
 
 def approver_may_approve(act: Act) -> Iterator[Problem]:
-    """A change is approved by someone whom the authority matrix lets approve it."""
+    """A change is approved by someone who has the authority to approve it."""
     line = _line(act)
     approver = act.approver
     if line is None or approver is None:

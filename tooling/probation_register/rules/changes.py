@@ -138,7 +138,7 @@ def approved_entries_stay(act: Act) -> Iterator[Problem]:
 
 
 def edition_of_authority_rises(act: Act) -> Iterator[Problem]:
-    """Whoever changes the authority matrix raises its edition by one."""
+    """Whoever changes who approves what raises its edition by one."""
     for record in act.change.of("authority"):
         before, after = record.before, record.after
         if not isinstance(before, AuthorityMatrix) or not isinstance(after, AuthorityMatrix):
@@ -148,7 +148,7 @@ def edition_of_authority_rises(act: Act) -> Iterator[Problem]:
                 record.path,
                 ("edition",),
                 f"edition is {after.edition} after {before.edition}",
-                f"write {before.edition + 1}, so that an old matrix cannot come back unseen.",
+                f"write {before.edition + 1}, so that an old one cannot come back unseen.",
             )
 
 

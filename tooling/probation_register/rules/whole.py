@@ -8,6 +8,7 @@ from datetime import date
 from probation_register.models.authority import CASEBOOK_KINDS, SHARED_KINDS
 from probation_register.models.renewal import REQUIREMENT_IDS
 from probation_register.register.register import Register
+from probation_register.report import counted
 from probation_register.store.paths import Place
 
 from .kinds_of_register import a_register
@@ -26,7 +27,7 @@ def scheme_in_force_exists(register: Register, _: Register, on: date) -> Iterato
 
 
 def every_kind_has_its_authority(register: Register, _: Register, on: date) -> Iterator[Problem]:
-    """Every kind of change that a register knows has one line in its authority matrix."""
+    """Every kind of change that a register knows has one line that says who approves it."""
     listed_kinds = [a.kind for a in register.policy.authority.kinds]
     kinds = CASEBOOK_KINDS if register.settings.is_casebook else SHARED_KINDS
     for kind in dict.fromkeys(listed_kinds):
@@ -34,7 +35,7 @@ def every_kind_has_its_authority(register: Register, _: Register, on: date) -> I
             yield Problem(
                 Place("authority").path,
                 ("kinds", listed_kinds.index(kind)),
-                f"the matrix has a line for {kind}, which {a_register(register)} does not know",
+                f"there is a line for {kind}, which {a_register(register)} does not know",
                 "remove it.",
             )
     for kind in kinds:
@@ -42,7 +43,7 @@ def every_kind_has_its_authority(register: Register, _: Register, on: date) -> I
             yield Problem(
                 Place("authority").path,
                 ("kinds",),
-                f"the matrix has {listed_kinds.count(kind)} lines for {kind}; it needs one",
+                f"{kind} has {counted(listed_kinds.count(kind), 'line')}; it needs one",
                 f"write exactly one line whose kind is {kind}.",
             )
 

@@ -1,6 +1,6 @@
 """CODEOWNERS: which team a forge asks to look at a proposal, from where each registrant works.
 
-It asks and never decides: who may approve is in the authority matrix, and the gate holds to it.
+It asks and never decides: who may approve is in standards/authority.yml, and the gate holds to it.
 Accounts are known to the register by number only, so a region's people are a team of the forge.
 """
 
