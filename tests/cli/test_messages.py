@@ -33,7 +33,8 @@ def test_a_review_for_a_forge_has_counts_and_no_titles(proposed: Run) -> None:
     proposed("decline", BRANCH, "--as", "st000412", "--reason", "standards")
     shown = proposed("review", BRANCH, "--format", "markdown").stdout
     assert (
-        "- CPD 2026: 1 added, none changed, none taken away; 7 hours in 1 entry with it." in shown
+        "- CPD 2026–27: 1 added, none changed, none taken away; 7 hours in 1 entry with it."
+        in shown
     )
     assert "Declined before: standards." in shown
     assert f"`register approve {BRANCH} --reviewed " in shown
@@ -46,7 +47,7 @@ def test_the_meaning_of_approving_a_renewal_stands_in_its_review(run: Run) -> No
     run("submit", "--as", NUMBER, "--as-of", "2027-02-20")
     shown = run("review", f"renewal/{NUMBER}/2026", "--as-of", "2027-02-21", "--format", "markdown")
     assert "Approving says that you have assured yourself" in shown.stdout
-    assert "Renews registration for 2026" in shown.stdout
+    assert "Renews registration for 2026–27" in shown.stdout
 
 
 def test_an_approved_renewal_is_not_written_again(run: Run) -> None:
@@ -58,7 +59,7 @@ def test_an_approved_renewal_is_not_written_again(run: Run) -> None:
     assert approved.exit_code == 0, approved.output
     again = run(*words, *when, "--conversation", "2026-09-14")
     assert again.exit_code == 1
-    assert "has renewed for 2026 already, submitted on 2027-02-20" in again.stderr
+    assert "has renewed for 2026–27 already, submitted on 2027-02-20" in again.stderr
 
 
 @pytest.mark.parametrize(

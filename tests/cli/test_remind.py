@@ -49,7 +49,7 @@ def test_a_folder_with_other_files_is_left_alone(run: Run, tmp_path: Path) -> No
 def test_a_person_reads_what_is_asked_what_is_missing_and_where(run: Run) -> None:
     said = run("remind", *WINTER, *SITE, "--for", NUMBER).stdout
     assert said.startswith("Your registration, po104233, as on 2027-02-20\n\nNow is the time to:")
-    assert "- the renewal for 2026 is not submitted\n" in said
+    assert "- the renewal for 2026–27 is not submitted\n" in said
     assert "  2027-03-31  The last day to renew\n" in said
     assert "Your page: https://register.example/staff/register/po104233/\n" in said
 
@@ -123,4 +123,4 @@ def test_what_waits_for_a_manager_is_told_to_them_alone(run: Run) -> None:
     said = run("remind", *WINTER).stdout
     assert "1 renewal waits for a line manager." in said
     assert "Waiting for you to approve or decline (PF 4.20)\n- po104233: renewal/po104233" in said
-    assert "for 2026 is not submitted" not in said
+    assert "for 2026–27 is not submitted" not in said

@@ -102,7 +102,7 @@ def impact(run: Run, *words: str) -> dict[str, object]:
 def test_impact_says_who_would_fall_short(learned: Run, home: Path) -> None:
     before = {p: p.read_bytes() for p in home.rglob("*") if p.is_file()}
     told = learned("scheme", "impact", "--minimum", "30", "--year", "2026", "--as-of", DAY).stdout
-    assert "guided → guided in 2026, as on 2026-07-01. Nothing is written." in told
+    assert "guided → guided in 2026–27, as on 2026-07-01. Nothing is written." in told
     assert "Newly short: 1" in told
     assert f"{NUMBER}  London, Probation officer: 7 hours → 7 hours of 27" in told
     assert {p: p.read_bytes() for p in home.rglob("*") if p.is_file()} == before
@@ -156,11 +156,11 @@ def test_names_are_shown_only_from_a_directory(learned: Run, tmp_path: Path) -> 
 
 def test_the_year_is_the_last_complete_one_unless_given(learned: Run) -> None:
     told = learned("scheme", "impact", "points", "--as-of", "2027-04-01").stdout
-    assert "guided → points in 2026" in told
+    assert "guided → points in 2026–27" in told
 
 
 def test_show_says_what_cpd_covers_and_where_the_plan_stands(learned: Run) -> None:
     told = learned("show", NUMBER, "--as-of", DAY).stdout
     assert "Core curriculum (PF 5.5): 0 of 11 areas have CPD" in told
     assert "Purposes (PF 5.4): 7 h required." in told
-    assert "Plan 2026 (PP 1.1): none." in told
+    assert "Plan 2026–27 (PP 1.1): none." in told

@@ -24,7 +24,7 @@ def test_all_four_axes_are_in_words(run: Run) -> None:
         "Employment: in post, since 2026-05-04.",
         "Obligation: mandatory, the role must be registered.",
         "Registration: registered, by the standing event of 2026-05-04.",
-        "Renewal: not due, for 2026 it opens on 2026-12-31, due on 2027-03-31.",
+        "Renewal: not due, for 2026–27 it opens on 2026-12-31, due on 2027-03-31.",
     ]
 
 
@@ -37,7 +37,7 @@ def test_another_day_another_standing(run: Run) -> None:
 def test_what_is_missing_stands_with_who_can_help(run: Run) -> None:
     shown = lines(run, "--on", "2027-02-20")
     at = next(i for i, line in enumerate(shown) if line.endswith("missing:"))
-    assert "  the renewal for 2026 is not submitted" in shown[at:]
+    assert "  the renewal for 2026–27 is not submitted" in shown[at:]
     assert any("line manager" in line for line in shown[at:])
     assert any(line.startswith("Does not use the designation") for line in shown)
 
@@ -58,7 +58,7 @@ def test_an_earlier_revision_knows_less(run: Run, home: Path) -> None:
 def test_a_renewal_is_submitted_until_it_is_on_main(run: Run) -> None:
     assert run("new", "renewal", NUMBER, *RENEWING).exit_code == 0
     (renewal,) = [x for x in lines(run, "--on", "2027-03-01") if x.startswith("Renewal: ")]
-    assert renewal == "Renewal: submitted, for 2026 on 2027-02-20."
+    assert renewal == "Renewal: submitted, for 2026–27 on 2027-02-20."
 
 
 def test_as_json(run: Run) -> None:

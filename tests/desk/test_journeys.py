@@ -162,7 +162,7 @@ def test_a_year_is_learnt_renewed_declined_amended_and_approved(
     manager.look("approved")
 
     own.open()
-    expect(page.get_by_role("heading", level=1)).to_have_text("You are done: renewed for 2026.")
+    expect(page.get_by_role("heading", level=1)).to_have_text("You are done: renewed for 2026–27.")
     own.look("home-done")
     own.open("record")
     own.look("record")
@@ -214,7 +214,7 @@ def test_all_of_it_goes_by_keyboard_alone(start: Callable[[str], Started], sit: 
     manager = sit(start(MANAGER))
     page, keys = manager.page, Keys(manager.page)
     manager.enter()
-    keys.follow("link", "CPD 2026")
+    keys.follow("link", "CPD 2026–27")
     keys.tick("checkbox", "I have read this")
     keys.follow("button", "Approve as")
     expect(page.get_by_role("heading", level=1)).to_have_text("Approved")

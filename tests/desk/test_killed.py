@@ -79,12 +79,12 @@ def test_a_desk_that_is_killed_leaves_nothing_half_made(
 
     with sitting(stage, NUMBER, port=desk.port):
         home = own.get("/").seen
-        assert (TITLE in home) or (head is not None and "CPD 2026" in home)
+        assert (TITLE in home) or (head is not None and "CPD 2026–27" in home)
         receipt = own.follow(own.post(checked, fields))
         sent = stage.repository.refs()[REF]
         assert head in (None, sent)
         assert sent[:12] in receipt.seen
-        assert "CPD 2026" in own.get("/").seen
+        assert "CPD 2026–27" in own.get("/").seen
     whole(stage, sent)
     assert {**stage.snapshot(), "refs": b""} == {**before, "refs": b""}
 

@@ -67,7 +67,7 @@ def test_what_is_missing_and_the_link_come_through_whole() -> None:
     renew = Calendar.from_ical(data).walk("VEVENT")[3]
     text = str(renew["description"])
     assert text.startswith("Affirm the six requirements beside your own records. Where you cannot,")
-    assert "\n- no CPD is recorded for 2026\n- the renewal for 2026 is not submitted" in text
+    assert "\n- no CPD is recorded for 2026–27\n- the renewal for 2026–27 is not submitted" in text
     assert text.endswith(f"\n\n{link}")
     assert str(renew["url"]) == link
 

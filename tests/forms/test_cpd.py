@@ -174,10 +174,10 @@ def test_what_is_missing_after_it_is_said() -> None:
     case = Case("cpd-quick", QUICK, nothing_yet)
     assert case.filled().missing == (
         "no entry says both what was learned and how it was applied",
-        "the renewal for 2026 is not submitted",
+        "the renewal for 2026–27 is not submitted",
     )
     whole = Case("cpd", FULL.answers, nothing_yet)
-    assert whole.filled().missing == ("the renewal for 2026 is not submitted",)
+    assert whole.filled().missing == ("the renewal for 2026–27 is not submitted",)
 
 
 def test_the_quick_form_begins_with_the_day_it_is() -> None:

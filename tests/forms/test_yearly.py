@@ -203,14 +203,14 @@ def test_a_renewal_has_no_place_to_write_no(name: str) -> None:
             {},
             date(2027, 3, 1),
             "",
-            "The renewal for 2026 is approved, and is edited or removed. "
+            "The renewal for 2026–27 is approved, and is edited or removed. "
             "You have renewed for that year already, and there is nothing more to send.",
         ),
         (
             {RENEWAL: None},
             date(2026, 11, 2),
             "",
-            "Submitted is 2026-11-02; renewing for 2026 opens on 2026-12-31. "
+            "Submitted is 2026-11-02; renewing for 2026–27 opens on 2026-12-31. "
             "Submit it between 2026-12-31 and 2027-03-31.",
         ),
         (
@@ -240,7 +240,7 @@ def test_each_affirmation_stands_beside_what_the_records_show() -> None:
     assert beside["standards"] == Beside(
         "not yet",
         (),
-        ("no CPD is recorded for 2026",),
+        ("no CPD is recorded for 2026–27",),
         "Talk to your line manager about the learning you have done and anything that got in its "
         "way.",
     )

@@ -26,7 +26,7 @@ from probation_register.proposals.reminders import Reminder, reminders
 from probation_register.verdicts.pace import Prompt
 
 WINTER = date(2027, 2, 20)
-UNSUBMITTED = "the renewal for 2026 is not submitted"
+UNSUBMITTED = "the renewal for 2026–27 is not submitted"
 
 
 def reminded(stage: Stage, on: date = WINTER, number: str = NUMBER) -> Reminder:

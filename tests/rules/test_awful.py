@@ -136,7 +136,7 @@ def test_every_fault_of_an_awful_register_is_found() -> None:
             "PF 5.6",
             CPD,
             ("entries", 1, "id"),
-            "id k3v9q2 is used by another entry, in 2026",
+            "id k3v9q2 is used by another entry, in 2026–27",
             "give the newer entry another id of six letters and digits.",
         ),
         error(
@@ -279,7 +279,7 @@ def test_every_fault_of_an_awful_register_is_found() -> None:
             "PF 5.13",
             RENEWAL,
             ("submitted",),
-            "submitted is 2026-12-30; renewing for 2026 opens on 2026-12-31",
+            "submitted is 2026-12-30; renewing for 2026–27 opens on 2026-12-31",
             "submit it between 2026-12-31 and 2027-03-31.",
         ),
         error(

@@ -45,7 +45,7 @@ def asks_again(what: str, year: int) -> Case | tuple[str, ...]:
 def again(what: str, year: int) -> tuple[str, str]:
     """What is said where the voluntary register asks for something again, and the repair."""
     return (
-        f"the voluntary register asks for {what} again in {year}",
+        f"the voluntary register asks for {what} again in {year}–{(year + 1) % 100}",
         f"if you resubmit, add {what} to resubmits in a plan; it is your choice.",
     )
 
@@ -120,7 +120,7 @@ REFUSED = (
             "PP 1.1",
             LAST_PLAN,
             ("reviewed_on",),
-            "2025 is renewed, and no review of its plan is recorded",
+            "2025–26 is renewed, and no review of its plan is recorded",
             "go through it with your line manager, and write the day in reviewed_on.",
         ),
     ),

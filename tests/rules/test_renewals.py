@@ -127,7 +127,7 @@ REFUSED = (
             "PF 5.13",
             RENEWAL,
             ("submitted",),
-            "submitted is 2026-12-30; renewing for 2026 opens on 2026-12-31",
+            "submitted is 2026-12-30; renewing for 2026–27 opens on 2026-12-31",
             "submit it between 2026-12-31 and 2027-03-31.",
         ),
     ),

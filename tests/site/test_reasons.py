@@ -58,8 +58,8 @@ def test_the_catalogue_counts_what_the_schemes_count() -> None:
             "Safe lapsed on 4 November 2026.",
         ),
         (
-            Reason("no_cpd", "no CPD is recorded for {year}", year=2026),
-            "no CPD is recorded for 2026",
+            Reason("no_cpd", "no CPD is recorded for {year}", year="2026–27"),
+            "no CPD is recorded for 2026–27",
             "No CPD is recorded for 2026–27.",
         ),
         (
@@ -85,9 +85,9 @@ def test_braces_in_a_title_are_no_pattern() -> None:
 
 
 def test_a_reason_stays_one_wherever_it_is_sent() -> None:
-    reason = Reason("no_cpd", "no CPD is recorded for {year}", year=2026)
+    reason = Reason("no_cpd", "no CPD is recorded for {year}", year="2026–27")
     for again in (copy.deepcopy(reason), pickle.loads(pickle.dumps(reason))):
-        assert (again, again.name, again.values) == (str(reason), "no_cpd", {"year": 2026})
+        assert (again, again.name, again.values) == (str(reason), "no_cpd", {"year": "2026–27"})
 
 
 def test_a_reason_without_a_sentence_is_named() -> None:

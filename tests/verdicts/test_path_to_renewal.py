@@ -31,7 +31,7 @@ from probation_register.verdicts.renewals import RenewalState
 
 NOT_DUE, DUE, SUBMITTED, RENEWED, OVERDUE, PAUSED = RenewalState
 
-UNSUBMITTED = "the renewal for 2026 is not submitted"
+UNSUBMITTED = "the renewal for 2026–27 is not submitted"
 UNREFLECTED = "no entry says both what was learned and how it was applied"
 
 
@@ -66,7 +66,13 @@ NOT_ALL = {RENEWAL: renewal(affirms=["conduct", "vetting"])}
     ("files", "on", "drafted", "word", "missing", "words"),
     [
         pytest.param(
-            {}, "2027-03-01", False, RENEWED, (), "You are done: renewed for 2026.", id="approved"
+            {},
+            "2027-03-01",
+            False,
+            RENEWED,
+            (),
+            "You are done: renewed for 2026–27.",
+            id="approved",
         ),
         pytest.param(
             {},
@@ -105,7 +111,7 @@ NOT_ALL = {RENEWAL: renewal(affirms=["conduct", "vetting"])}
             DUE,
             (
                 "no eligible qualification is recorded",
-                "no CPD is recorded for 2026",
+                "no CPD is recorded for 2026–27",
                 "vetting for the role is not confirmed",
                 UNSUBMITTED,
             ),
@@ -119,7 +125,7 @@ NOT_ALL = {RENEWAL: renewal(affirms=["conduct", "vetting"])}
             NOT_DUE,
             (
                 "no eligible qualification is recorded",
-                "no CPD is recorded for 2026",
+                "no CPD is recorded for 2026–27",
                 "vetting for the role is not confirmed",
             ),
             "Three things are missing so far:",
@@ -170,7 +176,7 @@ NOT_ALL = {RENEWAL: renewal(affirms=["conduct", "vetting"])}
             False,
             RENEWED,
             (),
-            "You are done: renewed for 2026.",
+            "You are done: renewed for 2026–27.",
             id="it stands",
         ),
         pytest.param(
@@ -236,7 +242,7 @@ def test_what_two_requirements_lack_is_listed_once() -> None:
 def test_the_way_to_a_year_that_is_asked_for() -> None:
     found = way({CPD: None, RENEWAL: None}, "2027-05-01", year=2027)
     assert (found.standing.year, found.word) == (2027, NOT_DUE)
-    assert [each.what for each in found.missing] == ["no CPD is recorded for 2027"]
+    assert [each.what for each in found.missing] == ["no CPD is recorded for 2027–28"]
 
 
 @pytest.mark.parametrize(
@@ -272,7 +278,7 @@ REGISTERED = "Registration: registered, by the standing event of 2024-09-30"
                 "Employment: in post, since 2024-09-30",
                 MANDATORY,
                 REGISTERED,
-                "Renewal: renewed, for 2026 on 2027-02-20",
+                "Renewal: renewed, for 2026–27 on 2027-02-20",
             ],
             id="renewed",
         ),
@@ -305,7 +311,7 @@ REGISTERED = "Registration: registered, by the standing event of 2024-09-30"
                 "Employment: in post, back since 2026-09-01",
                 MANDATORY,
                 REGISTERED,
-                "Renewal: not due, for 2026 it opens on 2026-12-31, due on 2027-03-31",
+                "Renewal: not due, for 2026–27 it opens on 2026-12-31, due on 2027-03-31",
             ],
             id="back",
         ),
@@ -316,7 +322,7 @@ REGISTERED = "Registration: registered, by the standing event of 2024-09-30"
                 "Employment: in post, since 2024-09-30",
                 MANDATORY,
                 REGISTERED,
-                "Renewal: overdue, for 2026 since 2027-03-31; registration stays (PF 4.9)",
+                "Renewal: overdue, for 2026–27 since 2027-03-31; registration stays (PF 4.9)",
             ],
             id="overdue",
         ),
@@ -327,7 +333,7 @@ REGISTERED = "Registration: registered, by the standing event of 2024-09-30"
                 "Employment: in post, since 2024-09-30",
                 MANDATORY,
                 REGISTERED,
-                "Renewal: paused, for 2026, due on 2027-04-10 as the pause stands",
+                "Renewal: paused, for 2026–27, due on 2027-04-10 as the pause stands",
             ],
             id="paused",
         ),
@@ -354,8 +360,10 @@ def test_the_axes(files: Files, on: str, expected: list[str]) -> None:
 
 
 def test_a_drafted_renewal_is_submitted_and_an_open_one_due() -> None:
-    assert lines({}, "2027-03-01", drafted=True)[-1] == "Renewal: submitted, for 2026 on 2027-02-20"
-    assert lines(before(), "2027-03-01")[-1] == "Renewal: due, for 2026 by 2027-03-31"
+    assert (
+        lines({}, "2027-03-01", drafted=True)[-1] == "Renewal: submitted, for 2026–27 on 2027-02-20"
+    )
+    assert lines(before(), "2027-03-01")[-1] == "Renewal: due, for 2026–27 by 2027-03-31"
 
 
 def shown(files: Files, on: str = "2027-03-01") -> dict[str, tuple[str, ...]]:
@@ -373,7 +381,7 @@ def test_evidence_stands_beside_each_of_the_six() -> None:
     assert found["qualification"][0].endswith("awarded on 2019-07-12, evidence seen on 2024-09-30")
     assert found["qualification"][1] == "SEEDS2 for practitioners was completed on 2026-02-11"
     assert found["standards"] == (
-        "7 hours of CPD in 2026",
+        "7 hours of CPD in 2026–27",
         "1 of 1 entries say what was learned and how it was applied",
     )
     assert found["conduct"] == ()

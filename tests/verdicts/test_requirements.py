@@ -190,8 +190,8 @@ def test_qualification(files: Files, on: str, expected: tuple[str, ...]) -> None
 @pytest.mark.parametrize(
     ("files", "on", "expected"),
     [
-        pytest.param({CPD: None}, "2027-03-01", ("no CPD is recorded for 2026",), id="no year"),
-        pytest.param({}, "2026-06-10", ("no CPD is recorded for 2026",), id="tomorrow"),
+        pytest.param({CPD: None}, "2027-03-01", ("no CPD is recorded for 2026–27",), id="no year"),
+        pytest.param({}, "2026-06-10", ("no CPD is recorded for 2026–27",), id="tomorrow"),
         pytest.param(
             {CPD: cpd_year(cpd_entry(learned=None))}, "2027-03-01", (UNREFLECTED,), id="applied"
         ),
@@ -338,6 +338,6 @@ def test_the_six_stand_in_the_order_of_the_clause() -> None:
 def test_every_reason_is_given_at_once() -> None:
     assert missing(verdicts({**changed(vetting=None, qualifications=[]), CPD: None})) == (
         "no eligible qualification is recorded",
-        "no CPD is recorded for 2026",
+        "no CPD is recorded for 2026–27",
         "vetting for the role is not confirmed",
     )

@@ -16,6 +16,7 @@ from probation_register.models.base import Record
 from probation_register.models.plan import Need, Plan
 from probation_register.models.problems import shown
 from probation_register.models.renewal import Renewal
+from probation_register.models.settings import Settings
 from probation_register.proposals.refused import Refused
 from probation_register.register.register import Register
 from probation_register.store.paths import Place
@@ -123,7 +124,7 @@ def new_renewal(
     on = as_of or today()
     seen = in_review(person, register, year, on)
     place = Place("renewal", person.number, str(year or seen.renewal.year))
-    _refuse_approved(folder, place)
+    _refuse_approved(folder, place, register.settings)
     before = latest(folder, register, place)
     if isinstance(before, Renewal):
         fields = before.model_dump(mode="json", by_alias=True)
@@ -193,11 +194,12 @@ def _refuse_the_same(before: Record | None, after: Record, what: str, how: str) 
         )
 
 
-def _refuse_approved(folder: Path | None, place: Place) -> None:
+def _refuse_approved(folder: Path | None, place: Place, settings: Settings) -> None:
     approved = on_main(folder, place)
     if isinstance(approved, Renewal):
         raise Refused(
-            f"{place.subject} has renewed for {approved.year} already, submitted on "
+            f"{place.subject} has renewed for {settings.year_in_words(approved.year)} already, "
+            "submitted on "
             f"{approved.submitted}: an approved renewal stays as it is (PF 4.20)."
         )
 

@@ -45,7 +45,7 @@ def missing_lines(person: PersonInReview) -> list[str]:
 
 def learning_lines(person: PersonInReview) -> list[str]:
     """Return what the year's CPD covers, its gaps, and where the plan stands."""
-    return [*breadth_lines(person.breadth), *plan_lines(person.plan, person.breadth.year)]
+    return [*breadth_lines(person.breadth), *plan_lines(person.plan, person.year)]
 
 
 def return_lines(person: PersonInReview) -> list[str]:

@@ -35,7 +35,7 @@ def letter_to_person(reminder: Reminder, on: date, names: Names, links: Links) -
     if courses := _courses_besides(reminder):
         lines += ["", "Learning to do again", *(f"- {course}" for course in courses)]
     if reminder.prompts:
-        year = reminder.path.standing.year
+        year = reminder.path.standing.year_in_words
         lines += ["", f"Your days for {year}, spread so that nothing waits for the end of it"]
         for each in reminder.prompts:
             state = " (done)" if each.is_done else ""
@@ -149,7 +149,7 @@ def _asked_lines(reminder: Reminder) -> list[str]:
         lines += [f"- {PROMPT_TEXTS[each.prompt]}" for each in reminder.asked]
     if reminder.path.word is RenewalState.OVERDUE:
         lines.append(
-            f"The renewal for {reminder.path.standing.year} was due on "
+            f"The renewal for {reminder.path.standing.year_in_words} was due on "
             f"{reminder.path.standing.due}. You are still registered; talk to your line manager "
             "(PF 4.9, 5.14)."
         )
@@ -172,5 +172,5 @@ def _in_brief(reminder: Reminder) -> str:
         parts = ["learning to do again"]
     state = reminder.path.standing
     if reminder.path.word in (RenewalState.DUE, RenewalState.OVERDUE):
-        parts.append(f"{reminder.path.word}, {state.year}: {state.due}")
+        parts.append(f"{reminder.path.word}, {state.year_in_words}: {state.due}")
     return printable("; ".join(parts))

@@ -105,9 +105,10 @@ def scheme_as_value(scheme: Scheme, policy: Policy) -> dict[str, object]:
 
 def impact_as_text(told: Told, names: Mapping[str, str]) -> str:
     """Return the impact as tables by region and role, then everyone for whom it changes much."""
+    year = told.register.settings.year_in_words(told.year)
     lines = [
         click.style(f"{told.before.id} → {told.after.id}", bold=True)
-        + f" in {told.year}, as on {told.on}. Nothing is written.",
+        + f" in {year}, as on {told.on}. Nothing is written.",
         f"  now   {printable(told.before.title)}: {_asks(told.before)}",
         f"  then  {printable(told.after.title)}: {_asks(told.after)}",
         "",

@@ -111,7 +111,7 @@ def _lines(
     lines += [seen.designation.in_words, *return_lines(seen), "", *missing_lines(seen)]
     year = person.cpd.get(seen.renewal.year)
     if year is not None:
-        lines += ["", f"CPD {year.year}"]
+        lines += ["", f"CPD {seen.renewal.year_in_words}"]
         lines += [
             f"  {entry.date}  {entry.hours:>5g} h  {printable(entry.title)}"
             for entry in year.entries

@@ -33,15 +33,16 @@ View = tuple[Oid, ...]
 class Waiting:
     """An open proposal. `declined` are the codes by which it was declined as it is now.
 
-    `mine` says that it is about the person who looks, or submitted by them; `for_me`, that they
-    may decide it. `is_stale` says that main changed the same records since.
+    `year` is as people read it, empty where the change is of none. `mine` says that it is about
+    the person who looks, or submitted by them; `for_me`, that they may decide it. `is_stale` says
+    that main changed the same records since.
     """
 
     branch: str
     head: Oid
     kind: ChangeKind
     subject: str
-    year: int | None
+    year: str
     submitted_by: str
     submitted_on: date
     mine: bool
@@ -130,7 +131,7 @@ def _looked_at(
         head=head,
         kind=change.kind,
         subject=change.subject,
-        year=change.year,
+        year=work.register.settings.year_in_words(change.year) if change.year else "",
         submitted_by=by[0],
         submitted_on=day_of(work.repository.commit(head).committer.time),
         mine=me in {*change.subjects, *submitters},

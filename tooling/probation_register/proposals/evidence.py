@@ -62,7 +62,8 @@ def evidence(repository: Repository, audit: Audit, number: str, year: int) -> Ev
     files["review.json"] = _json(_review(Register(tree), approval))
     for place in _records_of_people(people):
         files[f"people/{place.path}"] = base.tree.read(place.path)
-    files["CHECK.md"] = steps_to_check(approval, audit, paths, commits[1:3]).encode()
+    said = base.settings.year_in_words(year)
+    files["CHECK.md"] = steps_to_check(approval, said, audit, paths, commits[1:3]).encode()
     files["SHA256SUMS"] = _sums(files)
     return Evidence(files, approval)
 

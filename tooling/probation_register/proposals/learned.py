@@ -25,12 +25,12 @@ def breadth_lines(breadth: Breadth) -> list[str]:
     return lines
 
 
-def plan_lines(plan: PlanStanding | None, year: int) -> list[str]:
-    """Return the lines for a plan: its needs and where they came from, time, review."""
+def plan_lines(plan: PlanStanding | None, year: str) -> list[str]:
+    """Return the lines for the plan of a year: its needs and their sources, time, review."""
     if plan is None:
         return [f"Plan {year} (PP 1.1): none."]
     induction = ", an induction year" if plan.is_induction else ""
-    lines = [f"Plan {plan.year} (PP 1.1){induction}: {_reviewed(plan)}"]
+    lines = [f"Plan {year} (PP 1.1){induction}: {_reviewed(plan)}"]
     for need in plan.needs:
         learned = "1 entry" if need.entries == 1 else f"{need.entries} entries"
         source = printable(need.source).lower()

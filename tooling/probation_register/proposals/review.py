@@ -40,11 +40,13 @@ from .since import SinceRenewal, since_last_renewal
 class PersonInReview:
     """How a registrant stands with the proposal's records.
 
-    `evidence` is what the records show beside each requirement, by its id. `returning` is there
-    only for someone who has come back.
+    `year` is the registration year that is judged, as people read it. `evidence` is what the
+    records show beside each requirement, by its id. `returning` is there only for someone who has
+    come back.
     """
 
     number: str
+    year: str
     standing: Standing
     obligation: Obligation
     axes: tuple[Axis, ...]
@@ -130,6 +132,7 @@ def in_review(
     judged_year = year if year is not None else renewal.year
     return PersonInReview(
         number=person.number,
+        year=settings.year_in_words(judged_year),
         standing=standing(person, on),
         obligation=obligation(person, policy, on),
         axes=axes(person, policy, settings, on, drafted=drafted),

@@ -41,7 +41,8 @@ def last_of_year(repository: Repository, year: int) -> list[Oid]:
     times = [commit.committer.time for commit in repository.commits(line)]
     kept = next((n for n in range(len(line), 0, -1) if times[n - 1] <= last), 0)
     if not kept:
-        raise Refused(f"Main has no commit from before the end of {year}: name a later year.")
+        said = settings.year_in_words(year)
+        raise Refused(f"Main has no commit from before the end of {said}: name a later year.")
     return line[:kept]
 
 
@@ -93,9 +94,11 @@ def _line_of(repository: Repository, checkpoint: Checkpoint) -> list[Oid]:
 
 
 def _refuse_open_year(register: Register, checkpoint: Checkpoint, hand: Hand) -> None:
-    last = register.settings.last_day(checkpoint.year or 0)
+    year = checkpoint.year or 0
+    last = register.settings.last_day(year)
     if day_of(hand.time) <= last:
-        raise Refused(f"The year {checkpoint.year} is not over: it ends with {last}.")
+        said = register.settings.year_in_words(year)
+        raise Refused(f"The year {said} is not over: it ends with {last}.")
 
 
 def _refuse_too_few(register: Register, note: Note, hand: Hand) -> None:

@@ -139,7 +139,7 @@ def _since(pack: Pack, with_texts: bool) -> Iterator[Part]:
     assert since is not None
     own = set(pack.words) | set(pack.counts)
     words = tuple(w for w in (since.words if with_texts else since.counts) if w not in own)
-    renewed = f"Last renewed for {since.year}, approved on {since.approved_on}"
+    renewed = f"Last renewed for {since.year_in_words}, approved on {since.approved_on}"
     then = "Since then, besides this:" if words else "Nothing else changed since."
     yield Sentence(f"{renewed}. {then}")
     if words:
@@ -179,7 +179,7 @@ def _learning(person: PersonInReview, with_texts: bool) -> Iterator[Part]:
             left = (f"left out: {each.entry}, {each.why}" for each in person.counted.left_out)
             yield Points(tuple(left))
     if with_texts:
-        lines = [*breadth_lines(person.breadth), *plan_lines(person.plan, person.breadth.year)]
+        lines = [*breadth_lines(person.breadth), *plan_lines(person.plan, person.year)]
         yield from _folded(lines)
 
 

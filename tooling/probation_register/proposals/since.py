@@ -26,6 +26,7 @@ class SinceRenewal:
     """
 
     year: int
+    year_in_words: str
     approved_on: date
     words: tuple[str, ...]
     counts: tuple[str, ...]
@@ -54,6 +55,7 @@ def since_last_renewal(gate: Gate, proposal: Proposal, number: str) -> SinceRene
     change, titles = change_between(before, proposed, sorted(moved | own)), titles_of(proposed)
     return SinceRenewal(
         year,
+        proposed.settings.year_in_words(year),
         day_of(commit.committer.time),
         in_words(change, titles),
         in_counts(change, titles),

@@ -62,15 +62,18 @@ git merge-base --is-ancestor {commit} main
 git rev-list --max-parents=0 --first-parent main
 ```
 
-`authority.json` is the line of the authority matrix that was in force, `review.json` what the \
+`authority.json` is the line that said who may submit and approve it, `review.json` what the \
 records showed of each requirement on that day, and `people/` the records of those who acted.
 """
 
 
 def steps_to_check(
-    approval: Approval, audit: Audit, paths: Sequence[str], parents: Sequence[Oid]
+    approval: Approval, year: str, audit: Audit, paths: Sequence[str], parents: Sequence[Oid]
 ) -> str:
-    """Return the page. Steps 1 to 5 need nothing but the pack; step 6 needs a clone."""
+    """Return the page; the year is as people read it.
+
+    Steps 1 to 5 need nothing but the pack; step 6 needs a clone.
+    """
     commit = approval.commit
     shown = "".join(f"git -C check show {commit}:{path} | cmp - {path}\n" for path in paths)
     parts = [
@@ -94,7 +97,7 @@ def steps_to_check(
     )
     return _PAGE.format(
         registrant=approval.registrant,
-        year=approval.year,
+        year=year,
         submitted_by=" and ".join(approval.submitted_by),
         submission_assurance=approval.submission_assurance,
         approved_by=approval.approved_by,

@@ -48,10 +48,11 @@ def renewal_is_of_one_year(act: Act) -> Iterator[Problem]:
     year = min(r.place.part for r in act.change.of("renewal"))
     for record in act.change.records:
         if record.place.part != year:
+            other = _part(act, record.place.part)
             yield Problem(
                 record.path,
                 (),
-                f"the renewal is for {year}, and this is of {record.place.part}",
+                f"the renewal is for {_part(act, year)}, and this is of {other}",
                 "submit it by itself.",
             )
 
@@ -100,10 +101,11 @@ def approved_renewals_stay(act: Act) -> Iterator[Problem]:
     """An approved renewal is never edited or removed."""
     for record in act.change.of("renewal"):
         if record.before is not None:
+            year = _part(act, record.place.part)
             yield Problem(
                 record.path,
                 (),
-                f"the renewal for {record.place.part} is approved, and is edited or removed",
+                f"the renewal for {year} is approved, and is edited or removed",
                 "put it back as it was; it stands as it was approved.",
             )
 
@@ -157,3 +159,8 @@ def new_text_identifies_nobody(act: Act) -> Iterator[Problem]:
     for record in act.change.records:
         if record.after is not None:
             yield from found_in(record.after, record.path)
+
+
+def _part(act: Act, part: str) -> str:
+    """Return which of several records of a kind one is: its year as people read it, or its day."""
+    return act.base.settings.year_in_words(int(part)) if part.isdigit() else part

@@ -157,10 +157,11 @@ def entry_ids_differ(person: Person, register: Register, on: date) -> Iterator[P
     seen: dict[str, int] = {}
     for year, i, entry in _entries(person):
         if entry.id in seen:
+            first = register.settings.year_in_words(seen[entry.id])
             yield Problem(
                 path_of(year),
                 ("entries", i, "id"),
-                f"id {entry.id} is used by another entry, in {seen[entry.id]}",
+                f"id {entry.id} is used by another entry, in {first}",
                 "give the newer entry another id of six letters and digits.",
             )
         seen.setdefault(entry.id, year.year)

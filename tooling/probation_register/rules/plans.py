@@ -72,10 +72,11 @@ def plan_is_reviewed(person: Person, register: Register, on: date) -> Iterator[P
     year = register.settings.year_of(on) - 1
     plan = person.plans.get(year)
     if plan is not None and plan.reviewed_on is None and year in person.renewals:
+        said = register.settings.year_in_words(year)
         yield Problem(
             path_of(plan),
             ("reviewed_on",),
-            f"{year} is renewed, and no review of its plan is recorded",
+            f"{said} is renewed, and no review of its plan is recorded",
             "go through it with your line manager, and write the day in reviewed_on.",
         )
 
@@ -84,9 +85,10 @@ def resubmission_is_made(person: Person, register: Register, on: date) -> Iterat
     """Whoever recorded a level sends qualifications and plan in again every three years."""
     for due in resubmissions(person, register.settings):
         if due.year <= register.settings.year_of(on):
+            year = register.settings.year_in_words(due.year)
             yield Problem(
                 path_of_registrant(person),
                 ("level",),
-                f"the voluntary register asks for {due.what} again in {due.year}",
+                f"the voluntary register asks for {due.what} again in {year}",
                 f"if you resubmit, add {due.what} to resubmits in a plan; it is your choice.",
             )

@@ -65,10 +65,11 @@ def submitted_in_the_window(person: Person, register: Register, on: date) -> Ite
         last = register.settings.last_day(renewal.year)
         opens = last - timedelta(days=register.settings.renewal_opens)
         if renewal.submitted < opens:
+            year = register.settings.year_in_words(renewal.year)
             yield Problem(
                 path_of(renewal),
                 ("submitted",),
-                f"submitted is {renewal.submitted}; renewing for {renewal.year} opens on {opens}",
+                f"submitted is {renewal.submitted}; renewing for {year} opens on {opens}",
                 f"submit it between {opens} and {due}.",
             )
         elif renewal.submitted > on:

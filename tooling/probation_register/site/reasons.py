@@ -1,4 +1,4 @@
-"""Reasons of verdicts in the catalogue's words: days and years as people say them."""
+"""Reasons of verdicts in the catalogue's words: days and amounts as people say them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def in_words(published: Publication, reason: Reason) -> str:
 
     Raises `KeyError`, naming the sentence, where the catalogue has none.
     """
-    values = {name: _value(published, name, value) for name, value in reason.values.items()}
+    values = {name: _value(published, value) for name, value in reason.values.items()}
     return published.texts(f"reasons.{reason.name}", **values)
 
 
@@ -25,9 +25,9 @@ def amount_in_words(published: Publication, amount: Amount) -> str:
     return published.texts(f"amounts.{amount.unit}.{form}", number=f"{amount.total:g}")
 
 
-def _value(published: Publication, name: str, value: object) -> object:
+def _value(published: Publication, value: object) -> object:
     if isinstance(value, date):
         return published.texts.day(value)
     if isinstance(value, Amount):
         return amount_in_words(published, value)
-    return published.year_label(value) if name == "year" and isinstance(value, int) else value
+    return value

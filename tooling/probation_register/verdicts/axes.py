@@ -83,16 +83,17 @@ def _registration(person: Person, now: Standing) -> str:
 
 
 def _renewal(person: Person, renewal: RenewalStanding, now: Standing) -> str:
+    year = renewal.year_in_words
     match renewal.state:
         case RenewalState.NOT_DUE if not now.is_registered:
             return "nothing is asked of who is not registered"
         case RenewalState.NOT_DUE:
-            return f"for {renewal.year} it opens on {renewal.opens}, due on {renewal.due}"
+            return f"for {year} it opens on {renewal.opens}, due on {renewal.due}"
         case RenewalState.DUE:
-            return f"for {renewal.year} by {renewal.due}"
+            return f"for {year} by {renewal.due}"
         case RenewalState.OVERDUE:
-            return f"for {renewal.year} since {renewal.due}; registration stays (PF 4.9)"
+            return f"for {year} since {renewal.due}; registration stays (PF 4.9)"
         case RenewalState.PAUSED:
-            return f"for {renewal.year}, due on {renewal.due} as the pause stands"
+            return f"for {year}, due on {renewal.due} as the pause stands"
         case RenewalState.SUBMITTED | RenewalState.RENEWED:
-            return f"for {renewal.year} on {person.renewals[renewal.year].submitted}"
+            return f"for {year} on {person.renewals[renewal.year].submitted}"

@@ -52,7 +52,7 @@ def _standards(q: Question) -> Iterator[str]:
     entries = entries_until(q.person, q.year, q.on)
     found = counted(q.person, q.policy, q.settings, q.year, q.on)
     if entries and found is not None:
-        yield f"{found.total_in_words} of CPD in {q.year}"
+        yield f"{found.total_in_words} of CPD in {q.year_in_words}"
     reflected = sum(entry.is_reflected for entry in entries)
     if reflected:
         yield f"{reflected} of {len(entries)} entries say what was learned and how it was applied"

@@ -60,7 +60,7 @@ class PathToRenewal:
             return f"{how_many(len(self.missing))} missing{so_far}:"
         match self.word:
             case RenewalState.RENEWED:
-                return f"You are done: renewed for {self.standing.year}."
+                return f"You are done: renewed for {self.standing.year_in_words}."
             case RenewalState.SUBMITTED:
                 return "You are done: your line manager approves it next."
             case RenewalState.PAUSED:
@@ -124,7 +124,9 @@ def _from_the_statement(
     if renewal is None:
         if found.state in (RenewalState.DUE, RenewalState.OVERDUE):
             what = Reason(
-                "not_submitted", "the renewal for {year} is not submitted", year=found.year
+                "not_submitted",
+                "the renewal for {year} is not submitted",
+                year=found.year_in_words,
             )
             yield Missing(what, YOURSELF)
         return

@@ -9,9 +9,9 @@ from typing import Any, Self
 class Reason(str):
     """A sentence without its full stop, made from a pattern and the values that fill it.
 
-    Whoever only prints it needs nothing else. Whoever speaks another language, or writes days and
-    years as people do, looks up `name` and fills in `values`: a value named `year` is a
-    registration year, a date is a date.
+    Whoever only prints it needs nothing else. Whoever speaks another language, or writes days as
+    people do, looks up `name` and fills in `values`: a date is a date, and a registration year is
+    in words already.
     """
 
     __slots__ = ("name", "pattern", "values")

@@ -25,9 +25,13 @@ class RenewalState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RenewalStanding:
-    """The renewal that matters on a day: its year, its state, when it opens and is due."""
+    """The renewal that matters on a day: its year, its state, when it opens and is due.
+
+    `year_in_words` is the year as people read it.
+    """
 
     year: int
+    year_in_words: str
     state: RenewalState
     opens: date
     due: date
@@ -54,9 +58,8 @@ def renewal_of_year(
     """Return where a year's renewal stands on a day; `drafted` is as for `renewal_standing`."""
     due = due_date(person, settings, year)
     opens = due - timedelta(days=settings.renewal_opens)
-    return RenewalStanding(
-        year, _state(person, settings, year, on, drafted, opens, due), opens, due
-    )
+    state = _state(person, settings, year, on, drafted, opens, due)
+    return RenewalStanding(year, settings.year_in_words(year), state, opens, due)
 
 
 def due_date(person: Person, settings: Settings, year: int) -> date:

@@ -51,6 +51,11 @@ class Question:
     on: date
 
     @property
+    def year_in_words(self) -> str:
+        """The registration year as people read it."""
+        return self.settings.year_in_words(self.year)
+
+    @property
     def posting(self) -> Posting | None:
         """The posting that holds on the day."""
         return self.person.posting(self.on)
@@ -111,7 +116,7 @@ def _standards(q: Question) -> Iterator[Reason]:
     """PF 4.4(b): CPD for the year, and learning reflected into practice."""
     entries = entries_until(q.person, q.year, q.on)
     if not entries:
-        yield Reason("no_cpd", "no CPD is recorded for {year}", year=q.year)
+        yield Reason("no_cpd", "no CPD is recorded for {year}", year=q.year_in_words)
         return
     if not any(e.is_reflected for e in entries):
         yield Reason("not_reflected", "no entry says both what was learned and how it was applied")
