@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from probation_register.cli.errors import WrongUsage
 from probation_register.cli.names import read_names
+from probation_register.cli.usage import WrongUsage
 from verbs import NUMBER, Run
 
 GOOD = f"id,name,email\n{NUMBER},Ada Okafor,ada@example.invalid\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -12,6 +13,8 @@ def main() -> None:
 
         print(f"register {__version__}")
         return
+    # No plugin of pydantic's has a say in how records are judged, and none is looked for.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     from .cli.main import register
 
     register.main(prog_name="register")

@@ -17,9 +17,9 @@ from probation_register.store.git import Repository
 from probation_register.store.objects import Oid
 
 from .context import as_day, as_of_option, cores, format_option, repository_of
-from .errors import WrongUsage
 from .ledger_text import audit_as_text, audit_as_value, ledger_as_csv
 from .paths import FILE
+from .usage import WrongUsage
 
 
 @click.command("audit")

@@ -13,7 +13,7 @@ from probation_register.store.paths import Place
 
 from .case_steps import casebook_of
 from .context import as_of_option, format_option, today
-from .errors import WrongUsage
+from .usage import WrongUsage
 
 
 @click.command("keeping")

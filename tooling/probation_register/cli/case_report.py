@@ -17,10 +17,10 @@ from probation_register.store.paths import Place
 
 from .case_steps import case_in, casebook_of, furthest
 from .context import as_day, as_of_option, register_at, today
-from .errors import WrongUsage
 from .keeping import keep, made
 from .naming import Flags
 from .paths import FILE, FOLDER, NEW_FILE
+from .usage import WrongUsage
 
 if TYPE_CHECKING:
     from probation_register.casebook.answers import Answers

@@ -30,8 +30,8 @@ from probation_register.verdicts.cases import (
 
 from .case_steps import authorised, case_in, casebook_of, furthest
 from .context import as_of_option, format_option, root_of, today, working_register
-from .errors import WrongUsage
 from .paths import FOLDER
+from .usage import WrongUsage
 
 
 @click.command("show")

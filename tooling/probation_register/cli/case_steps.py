@@ -25,10 +25,10 @@ from probation_register.store.tree import RevisionTree
 
 from .asking import asked
 from .context import as_of_option, is_terminal, repository_of, working_register
-from .errors import WrongUsage
 from .fields import filled, flag_of, flags_for, flags_under
 from .keeping import keep, made
 from .one_of import OneOf
+from .usage import WrongUsage
 
 _FIRST_NUMBER, _NUMBERS = 100_000, 900_000
 

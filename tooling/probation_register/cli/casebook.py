@@ -10,12 +10,12 @@ import click
 from probation_register.report import as_text, as_value, counted, to_json
 
 from .case_steps import casebook_of
-from .check import coloured
+from .colours import coloured
 from .context import as_of_option, format_option, today, working_register
-from .errors import WrongUsage
 from .helping import Group
 from .panel import panel_verb
 from .paths import FOLDER
+from .usage import WrongUsage
 
 
 @click.group("casebook", cls=Group)

@@ -35,6 +35,7 @@ from probation_register.store.paths import place_of
 from probation_register.store.tree import RevisionTree, Tree, WorkingTree
 
 from . import check_parts
+from .colours import coloured
 from .context import (
     as_of_option,
     cores,
@@ -44,16 +45,9 @@ from .context import (
     root_of,
     today,
 )
-from .errors import WrongUsage
 from .paths import FILE
 from .remembered import parts_remembered
-
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
-
-
-def coloured(text: str, severity: Severity) -> str:
-    """Return a text in its severity's colour; click takes it off where nobody sees it."""
-    return click.style(text, fg=_COLOURS[severity], bold=severity is Severity.ERROR)
+from .usage import WrongUsage
 
 
 @click.command("check")

@@ -11,7 +11,7 @@ from probation_register.finding import Finding, Severity, in_order
 from probation_register.report import Checked
 from probation_register.store.paths import SHARDS
 
-from .errors import WrongUsage
+from .usage import WrongUsage
 
 MOST_PARTS = len(SHARDS)
 """Into how many parts a check can be divided: a shard is never split."""

@@ -15,8 +15,8 @@ from probation_register.store.files import write_atomically
 from probation_register.store.git import Repository
 
 from .context import YEAR, as_of_option, hand, hand_options, repository_of
-from .errors import WrongUsage
 from .paths import FILE, NEW_FILE, NEW_FOLDER
+from .usage import WrongUsage
 
 
 @click.command("checkpoint")

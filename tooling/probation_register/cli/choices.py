@@ -11,7 +11,7 @@ from probation_register.models.problems import nearest, shown
 from probation_register.report import printable
 
 from .context import working_register
-from .errors import WrongUsage
+from .usage import WrongUsage
 
 
 @click.command("choices")

@@ -12,20 +12,18 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from probation_register.gate.times import day_of, end_of_day
 from probation_register.models.base import FIRST_DAY, FIRST_YEAR, LAST_DAY, LAST_YEAR
 from probation_register.models.problems import shown
-from probation_register.register.register import Register
-from probation_register.store.git import Repository
 from probation_register.store.paths import Place
-from probation_register.store.tree import RevisionTree, WorkingTree
 
-from .errors import WrongUsage
 from .one_of import OneOf
 from .paths import FILE
+from .usage import WrongUsage
 
 if TYPE_CHECKING:
     from probation_register.proposals.hand import Hand
+    from probation_register.register.register import Register
+    from probation_register.store.git import Repository
 
 Verb = TypeVar("Verb", bound=Callable[..., object])
 
@@ -101,6 +99,8 @@ def hand_options(verb: Verb) -> Verb:
 
 def today() -> date:
     """Return the day that it is in London."""
+    from probation_register.gate.times import day_of
+
     return day_of(int(time.time()))
 
 
@@ -125,16 +125,24 @@ def root_of(folder: Path | None) -> Path:
 
 def repository_of(folder: Path | None) -> Repository:
     """Return the repository of the register; raises `NotARepository`."""
+    from probation_register.store.git import Repository
+
     return Repository.open((folder or Path.cwd()).resolve())
 
 
 def working_register(folder: Path | None) -> Register:
     """Return the register as the working files have it."""
+    from probation_register.register.register import Register
+    from probation_register.store.tree import WorkingTree
+
     return Register(WorkingTree(root_of(folder)))
 
 
 def register_at(folder: Path | None, revision: str | None) -> tuple[Register, str]:
     """Return the register of a revision, or of the working files, with the commit's id or ''."""
+    from probation_register.register.register import Register
+    from probation_register.store.tree import RevisionTree
+
     if revision is not None:
         repository = repository_of(folder)
         commit = repository.resolve(revision)
@@ -154,6 +162,7 @@ def hand(
     Raises `Refused` for somebody who has a key and does not sign.
     """
     from probation_register.gate.people import has_a_key
+    from probation_register.gate.times import day_of, end_of_day
     from probation_register.proposals.hand import Hand, person_at_work
     from probation_register.proposals.refused import Refused
     from probation_register.store.signatures import load_private

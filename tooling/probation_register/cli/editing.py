@@ -12,8 +12,8 @@ import click
 from probation_register.site.decap import FETCH, NotTheEditor, program_of
 from probation_register.site.forge import Forge, NotAForge, forge_from
 
-from .errors import WrongUsage
 from .paths import FOLDER
+from .usage import WrongUsage
 
 Verb = TypeVar("Verb", bound=Callable[..., object])
 

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 import click
 
-from probation_register.audit.replay import NotFounded
+from probation_register.audit.founding import NotFounded
 from probation_register.finding import Finding
 from probation_register.proposals.refused import Refused
 from probation_register.register.register import NotARegister
 from probation_register.report import as_text, printable
 from probation_register.store.errors import NotARepository, StoreError, UnknownRevision
+
+from .usage import ADVICE, WrongUsage
 
 REFUSED, WRONG_USAGE = 1, 2
 
@@ -21,14 +23,6 @@ LONGEST_PATH = 300
 
 MOST_SAID = 1500
 """The most characters of a usage error: the list of all that there is to choose from fits."""
-
-ADVICE = "Worth knowing; it stops nothing:"
-"""Stands above findings that are no errors."""
-
-
-class WrongUsage(Exception):
-    """The words of the command do not fit what is there."""
-
 
 _REPAIRS = {
     errno.EACCES: ": ask whoever owns it, or name another place",

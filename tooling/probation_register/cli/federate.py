@@ -24,12 +24,12 @@ from probation_register.store.git import Repository
 from probation_register.store.ref_names import MAIN
 from probation_register.store.tree import RevisionTree
 
-from .check import coloured
+from .colours import coloured
 from .context import as_of_option, directory, format_option
-from .errors import WrongUsage
 from .ledger_text import LEDGER_COLUMNS, approval_as_value, cells_of
 from .names import directory_option
 from .paths import FILE, NEW_FOLDER
+from .usage import WrongUsage
 
 if TYPE_CHECKING:
     from probation_register.audit.federation import Audited

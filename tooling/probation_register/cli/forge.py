@@ -17,9 +17,9 @@ from probation_register.store.git import Repository
 from probation_register.store.tree import RevisionTree
 
 from .context import as_of_option, hand, hand_options, register_at, repository_of, today
-from .errors import WrongUsage
 from .helping import Group
 from .paths import NEW_FOLDER
+from .usage import WrongUsage
 
 
 @click.group("forge", cls=Group)

@@ -18,10 +18,10 @@ from probation_register.report import counted, printable
 from probation_register.store.signatures import load_private, public_text
 
 from .context import as_day, today
-from .errors import WrongUsage
 from .one_of import OneOf
 from .paths import FILE, NEW_FOLDER
 from .site import DEFAULT_PORT, build_at, refuse_if_taken, serve_at
+from .usage import WrongUsage
 
 if TYPE_CHECKING:
     from probation_register.play.demo import Demo

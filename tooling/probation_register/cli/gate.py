@@ -14,7 +14,7 @@ from probation_register.report import (
     as_text,
 )
 
-from .check import coloured
+from .colours import coloured
 from .context import as_of_option, format_option, repository_of, today
 from .paths import FOLDER
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from typing import Any
 
 import click
 
@@ -70,3 +72,25 @@ class Group(click.Group):
             formatter.write_dl(
                 [(name, command.get_short_help_str(500)) for name, command in commands if command]
             )
+
+
+class LateGroup(Group):
+    """A group of which some verbs are loaded when they are called, so that the others start sooner.
+
+    `late` gives their modules, beside this one, and what they are called there.
+    """
+
+    def __init__(self, *given: Any, late: Mapping[str, tuple[str, str]], **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.late = late
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return every verb of the group, loaded or not."""
+        return sorted({*super().list_commands(ctx), *self.late})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a verb of the group, which is loaded now if it was not before."""
+        if cmd_name in self.late and cmd_name not in self.commands:
+            module, name = self.late[cmd_name]
+            self.add_command(getattr(import_module(f"{__package__}.{module}"), name), cmd_name)
+        return super().get_command(ctx, cmd_name)

@@ -17,7 +17,7 @@ from probation_register.models.problems import nearest, shown
 from probation_register.report import Checked, as_github, as_json, as_sarif, as_text, to_json
 from probation_register.rules.catalogue import TITLES
 
-from .check import coloured
+from .colours import coloured
 from .context import as_of_option, format_option, root_of, today, working_register
 from .helping import Group
 from .paths import FILE

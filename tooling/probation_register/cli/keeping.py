@@ -28,11 +28,11 @@ from probation_register.store.paths import Place, place_of
 from probation_register.store.ref_names import BRANCHES
 from probation_register.store.tree import OverlayTree, RevisionTree, WorkingTree
 
-from .check import coloured
+from .colours import coloured
 from .context import repository_of, root_of, today
-from .errors import ADVICE, WrongUsage
 from .fields import PUT_RIGHT
 from .naming import Flags, with_flags
+from .usage import ADVICE, WrongUsage
 
 SomeRecord = TypeVar("SomeRecord", bound=Record)
 

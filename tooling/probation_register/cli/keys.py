@@ -22,11 +22,11 @@ from probation_register.store.paths import Place, place_of
 from probation_register.store.ssh_keys import fingerprint, key_in_file
 
 from .context import as_day, as_of_option, format_option, register_at, today, working_register
-from .errors import WrongUsage
 from .helping import Group
 from .keeping import keep, made
 from .one_of import OneOf
 from .paths import FILE
+from .usage import WrongUsage
 
 LEAST_OF_A_FINGERPRINT = len("SHA256:") + 6
 

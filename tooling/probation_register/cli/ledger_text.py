@@ -12,7 +12,7 @@ from probation_register.finding import Finding
 from probation_register.models.bridge import Bridge
 from probation_register.report import as_text, as_value, counted
 
-from .check import coloured
+from .colours import coloured
 
 LEDGER_COLUMNS = (
     "commit",

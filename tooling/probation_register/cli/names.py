@@ -12,8 +12,8 @@ import click
 
 from probation_register.report import printable
 
-from .errors import WrongUsage
 from .paths import FILE
+from .usage import WrongUsage
 
 LONGEST_NAME = 200
 """The most characters that a name may have."""

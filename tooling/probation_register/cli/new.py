@@ -8,35 +8,41 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from pydantic import ValidationError
 
 from probation_register.exchange.entry_ids import entry_id
 from probation_register.finding import Finding
-from probation_register.forms.cpd import ids_of, with_entry
-from probation_register.forms.lists import closed_lists
-from probation_register.gate.judge import judge_person
 from probation_register.models.cpd import CpdYear, Entry
 from probation_register.models.problems import findings_of
-from probation_register.register.person import Person
-from probation_register.register.register import Register
 from probation_register.store.paths import Place
 
-from .choices import choices_verb
 from .context import as_of_option, today, working_register
 from .fields import Judge, Values, filled, flags_for, flags_under
-from .helping import Group
-from .keeping import keep, made, person_in
-from .new_people import new_posting, new_registrant, new_staff, new_standing
-from .new_yearly import new_plan, new_renewal
+from .helping import LateGroup
+
+if TYPE_CHECKING:
+    from probation_register.register.person import Person
+    from probation_register.register.register import Register
+
+_LATE = {
+    "choices": ("choices", "choices_verb"),
+    "plan": ("new_yearly", "new_plan"),
+    "posting": ("new_people", "new_posting"),
+    "registrant": ("new_people", "new_registrant"),
+    "renewal": ("new_yearly", "new_renewal"),
+    "staff": ("new_people", "new_staff"),
+    "standing": ("new_people", "new_standing"),
+}
+"""The verbs of the group in other modules, and where each is."""
 
 ASKED_TOO = ("aligned_to", "curriculum", "learned", "applied")
 """What an entry may leave out, and is asked for all the same."""
 
 
-@click.group("new", cls=Group)
+@click.group("new", cls=LateGroup, late=_LATE)
 def new_verb() -> None:
     """Write a record from flags, asking on a terminal for what is missing.
 
@@ -61,6 +67,11 @@ def new_cpd(folder: Path | None, /, number: str, as_of: date | None, **given: An
     Example: register new cpd po104233 --date 2026-06-11 --title "Working with young adults"
     --activity workshop --hours 7 --purpose required --source my-learning --aligned-to nos-ae1
     """
+    from probation_register.forms.entries import ids_of, with_entry
+    from probation_register.forms.lists import closed_lists
+
+    from .keeping import keep, made, person_in
+
     register = working_register(folder)
     person = person_in(register, number)
     on = as_of or today()
@@ -73,16 +84,14 @@ def new_cpd(folder: Path | None, /, number: str, as_of: date | None, **given: An
     keep(folder, {place: made(CpdYear, place, fields, flags)}, as_of, flags)
 
 
-for verb in (new_plan, new_renewal, new_registrant, new_posting, new_standing, new_staff):
-    new_verb.add_command(verb)
-new_verb.add_command(choices_verb)
-
-
 def _judge_of_entries(person: Person, register: Register, on: date) -> Judge:
     """Return what judges an entry of which only some fields are known.
 
     Something harmless stands in for the others, so that the rules can speak of those there are.
     """
+    from probation_register.forms.entries import ids_of
+    from probation_register.gate.judge import judge_person
+
     harmless = {
         "id": entry_id(b"", ids_of(person)),
         "date": str(on),

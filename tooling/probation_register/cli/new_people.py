@@ -18,11 +18,11 @@ from probation_register.models.standing_event import StandingEvent
 from probation_register.store.paths import Place
 
 from .context import as_of_option, is_terminal, working_register
-from .errors import WrongUsage
 from .fields import filled, flags_for, flags_under
 from .keeping import keep, made, person_in
 from .naming import Flags
 from .one_of import OneOf
+from .usage import WrongUsage
 
 
 @click.command("registrant")

@@ -23,10 +23,10 @@ from probation_register.store.paths import Place
 
 from .asking import asked
 from .context import YEAR, as_of_option, is_terminal, today, working_register
-from .errors import WrongUsage
 from .fields import as_days, filled, flags_for, flags_under
 from .keeping import keep, latest, made, on_main, person_in
 from .naming import Flags
+from .usage import WrongUsage
 
 STOP = "Stop here, and speak to your line manager (PF 5.14)."
 

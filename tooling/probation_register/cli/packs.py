@@ -11,7 +11,7 @@ from probation_register.proposals.sheet import Part, Points, Remarks, Row, Rows,
 from probation_register.report import as_text, as_value, printable
 from probation_register.verdicts.requirements import State
 
-from .check import coloured
+from .colours import coloured
 from .persons import MARKS, person_as_value
 
 _COLOURS = {"good": "green", "bad": "red"}

@@ -18,9 +18,9 @@ from probation_register.verdicts.standing import standing
 
 from .audit import audited
 from .context import YEAR, as_of_option, repository_of, today, working_register
-from .errors import WrongUsage
 from .one_of import OneOf
 from .paths import FOLDER, NEW_FILE
+from .usage import WrongUsage
 
 
 @click.command("panel")

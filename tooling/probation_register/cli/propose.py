@@ -13,7 +13,8 @@ from probation_register.register.register import Register
 from probation_register.report import as_text, printable
 from probation_register.store.tree import RevisionTree, WorkingTree
 
-from .check import coloured, wanted_paths
+from .check import wanted_paths
+from .colours import coloured
 from .context import as_of_option, hand, hand_options, repository_of, root_of
 
 

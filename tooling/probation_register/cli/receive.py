@@ -20,7 +20,7 @@ from probation_register.store.errors import StoreError
 from probation_register.store.files import write_atomically
 from probation_register.store.git import Repository
 
-from .errors import WrongUsage
+from .usage import WrongUsage
 
 PUSHER_VARIABLES = ("REGISTER_PUSHER", "REMOTE_USER")
 """Where a server says who pushes: its own word first, then that of a web server."""

@@ -23,7 +23,6 @@ from probation_register.store.git import Repository
 from probation_register.store.tree import RevisionTree
 
 from .context import as_day, as_of_option, directory, format_option, repository_of, today
-from .errors import WrongUsage
 from .names import directory_option
 from .paths import NEW_FOLDER
 from .remind_text import (
@@ -34,6 +33,7 @@ from .remind_text import (
     summary,
     teams_of,
 )
+from .usage import WrongUsage
 
 MARKER = ".register-reminders"
 """The file by which a folder that we wrote is known again."""

@@ -14,7 +14,6 @@ from probation_register.register.register import Register
 from probation_register.report import to_json
 
 from .context import format_option, working_register
-from .errors import WrongUsage
 from .one_of import OneOf
 from .rulebook_text import (
     clause_as_text,
@@ -25,6 +24,7 @@ from .rulebook_text import (
     rule_as_value,
     rule_line_as_value,
 )
+from .usage import WrongUsage
 
 
 @click.command("clauses")

@@ -15,7 +15,7 @@ from probation_register.report import printable
 from probation_register.rules.examples import EXAMPLES
 from probation_register.rules.examples.example import Example, Hands, Situation
 
-from .check import coloured
+from .colours import coloured
 
 WIDTH = 100
 NAME, TITLE, NUMBER = 26, 42, 6

@@ -16,7 +16,7 @@ from probation_register.store.objects import Oid
 from probation_register.store.tree import RevisionTree
 
 from .context import format_option, repository_of
-from .errors import WrongUsage
+from .usage import WrongUsage
 
 LONGEST_SEED = 200
 

@@ -20,7 +20,6 @@ from probation_register.verdicts.conversions import hours_of
 from probation_register.verdicts.impact import impact
 
 from .context import YEAR, as_of_option, directory, format_option, register_at, today
-from .errors import WrongUsage
 from .helping import Group
 from .names import directory_option
 from .rulebook import policy_here
@@ -33,6 +32,7 @@ from .scheme_text import (
     scheme_as_text,
     scheme_as_value,
 )
+from .usage import WrongUsage
 
 MOST = 2000
 """The most that a scheme can ask for, in whatever it counts."""

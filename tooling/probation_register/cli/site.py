@@ -16,11 +16,11 @@ from probation_register.store.shipped import shipped
 from .audit import audited
 from .context import as_of_option, cores, directory, root_of, today
 from .editing import NO_EDITING, Editing, editing_by, editing_options
-from .errors import WrongUsage
 from .helping import Group
 from .names import directory_option
 from .one_of import OneOf
 from .paths import FILE, NEW_FOLDER
+from .usage import WrongUsage
 
 DEFAULT_PORT = 8000
 

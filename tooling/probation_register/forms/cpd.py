@@ -9,11 +9,11 @@ from typing import Any
 from probation_register.exchange.entry_ids import entry_id
 from probation_register.finding import Pointer
 from probation_register.models.cpd import Entry
-from probation_register.register.person import Person
 from probation_register.register.register import Register
 from probation_register.store.paths import Place
 
 from .asking import Ask
+from .entries import entry_in, ids_of, with_changes, with_entry
 from .form import Form, Page
 from .making import Draft, FormKind, Setting, Values, page, then
 from .reading import Problem
@@ -106,19 +106,6 @@ def draft(setting: Setting, values: Values, random: bytes) -> Draft:
     return _drafted(*with_entry(person, setting.year_of(day), entry))
 
 
-def with_entry(
-    person: Person, year: int, entry: Mapping[str, Any]
-) -> tuple[Place, dict[str, Any], int]:
-    """Return the place and the fields of a year's CPD with an entry added, and where it stands."""
-    before = _entries(person, year)
-    return *_year_of(person, year, [*before, dict(entry)]), len(before)
-
-
-def ids_of(person: Person) -> set[str]:
-    """Return the ids of all entries that a person has, in whichever year."""
-    return {entry.id for year in person.cpd.values() for entry in year.entries}
-
-
 def corrected(setting: Setting, values: Values, random: bytes) -> Draft:
     """Return the year's CPD in which the entry says what was answered, and nothing else."""
     nothing = {name: Entry.model_fields[name].get_default() for name in _LEAVABLE}
@@ -127,20 +114,7 @@ def corrected(setting: Setting, values: Values, random: bytes) -> Draft:
 
 def amended(setting: Setting, entry: str, changes: Mapping[str, Any]) -> Draft:
     """Return the year's CPD with some fields of an entry changed."""
-    year, _ = entry_in(setting.registrant, entry)
-    entries = _entries(setting.registrant, year)
-    at = next(i for i, each in enumerate(entries) if each["id"] == entry)
-    entries[at] = {**entries[at], **changes}
-    return _drafted(*_year_of(setting.registrant, year, entries), at)
-
-
-def entry_in(person: Person, wanted: str) -> tuple[int, Entry]:
-    """Return an entry of a person, and its year; raise `LookupError` where there is none."""
-    for year, kept in person.cpd.items():
-        for entry in kept.entries:
-            if entry.id == wanted:
-                return year, entry
-    raise LookupError(f"{person.number} has no entry {wanted[:20]!r}")
+    return _drafted(*with_changes(setting.registrant, entry, changes))
 
 
 def answered(values: Values, names: Collection[str]) -> dict[str, Any]:
@@ -178,23 +152,10 @@ def as_texts(value: Any) -> tuple[str, ...]:
 _LEAVABLE = [name for name, field in Entry.model_fields.items() if not field.is_required()]
 
 
-def _year_of(
-    person: Person, year: int, entries: list[dict[str, Any]]
-) -> tuple[Place, dict[str, Any]]:
-    """Return the place of a year's CPD, and its fields with some entries."""
-    place = Place("cpd", person.number, str(year))
-    return place, {"registrant": person.number, "year": year, "entries": entries}
-
-
 def _drafted(place: Place, fields: dict[str, Any], at: int) -> Draft:
     asked: dict[Pointer, str] = {("entries", at, name): name for name in Entry.model_fields}
     asked |= {("year",): "date", ("entries", at): "title"}
     return Draft({place: fields}, {place: asked})
-
-
-def _entries(person: Person, year: int) -> list[dict[str, Any]]:
-    kept = person.cpd.get(year)
-    return [entry.model_dump(mode="json") for entry in kept.entries] if kept else []
 
 
 CPD = FormKind("cpd", "Add CPD", "cpd", cpd_form, draft)
