@@ -8,11 +8,12 @@ place. It lies in a hidden folder with what is remembered of the last build, sea
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -20,6 +21,9 @@ from typing import BinaryIO
 from .destination import MARK, MARKER
 from .folder import bring_up
 from .memory import Memory
+
+HELD = ".register-making"
+"""The file of a folder for one build alone, locked for as long as that goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,29 +76,51 @@ def making(out: Path, seal: bytes) -> Iterator[Making]:
     """Give the place to make a site in that shall be at `out`.
 
     Without a seal that is a new folder, and nothing is remembered. Two builds of one site wait for
-    each other, and a site that an interrupted one left aside comes back.
+    each other, and a site that an interrupted one left aside comes back. Whatever else one left is
+    built upon, or goes.
     """
     spare = out.parent / f".{out.name}.spare"
-    if seal and sys.platform != "win32" and _is_ours(spare):
-        with (spare / MARKER).open("rb") as lock:
-            _wait_for(lock)
-            made = Making(out, spare / "site", spare / "before", Memory(spare, seal))
-            made.recover()
+    for folder in _left_behind(out):
+        Making(out, folder / "site", folder / "before", Memory()).recover()
+        shutil.rmtree(folder, ignore_errors=True)
+    if seal and _is_ours(spare):
+        with _taken_up(out, spare, seal) as made:
             yield made
     else:
-        with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as work:
+        if _is_marked(spare):
+            # What no memory goes with is of no use, and would keep what the site is to lose.
+            with _taken_up(out, spare, seal) as former:
+                shutil.rmtree(former.site, ignore_errors=True)
+        prefix = f".{out.name}-"
+        with tempfile.TemporaryDirectory(prefix=prefix, dir=out.parent) as work, _held(Path(work)):
             yield Making(out, Path(work) / "site", Path(work) / "before", Memory())
+
+
+@contextmanager
+def _taken_up(out: Path, spare: Path, seal: bytes) -> Iterator[Making]:
+    """Give the spare of a site once nobody else makes it, the site back in its place."""
+    with (spare / MARKER).open("rb") as lock:
+        _wait_for(lock)
+        made = Making(out, spare / "site", spare / "before", Memory(spare, seal))
+        made.recover()
+        yield made
 
 
 def _is_ours(spare: Path) -> bool:
     """Whether a folder is a spare of ours, or could be made one."""
-    if spare.is_symlink() or (spare.exists() and not spare.is_dir()):
+    if sys.platform == "win32" or spare.is_symlink() or (spare.exists() and not spare.is_dir()):
         return False
     spare.mkdir(mode=0o700, exist_ok=True)
     if not any(spare.iterdir()):
         (spare / MARKER).write_bytes(MARK)
-    is_folder = not (spare / "site").is_symlink()
-    return is_folder and (spare / MARKER).is_file()
+    return _is_marked(spare)
+
+
+def _is_marked(spare: Path) -> bool:
+    """Whether a folder is a spare of ours, on a system where one is kept."""
+    places = (spare, spare / "site")
+    is_kept = sys.platform != "win32" and not any(place.is_symlink() for place in places)
+    return is_kept and (spare / MARKER).is_file()
 
 
 def _wait_for(lock: BinaryIO) -> None:
@@ -102,3 +128,33 @@ def _wait_for(lock: BinaryIO) -> None:
     import fcntl
 
     fcntl.flock(lock, fcntl.LOCK_EX)
+
+
+@contextmanager
+def _held(work: Path) -> Iterator[None]:
+    """Let others see that a build goes on in a folder: they leave it alone until it ends."""
+    if sys.platform == "win32":
+        yield
+        return
+    # Locked before it has its name, so that nobody finds it free while the build begins.
+    begun = work / f"{HELD}.new"
+    with begun.open("wb") as lock:
+        _wait_for(lock)
+        begun.rename(work / HELD)
+        yield
+
+
+def _left_behind(out: Path) -> Iterator[Path]:
+    """Yield the folders of builds of a site that ended before they could clear up."""
+    if sys.platform == "win32":
+        return
+    import fcntl
+
+    ours = re.compile(rf"\.{re.escape(out.name)}-[a-z0-9_]{{8}}")
+    for folder in sorted(out.parent.iterdir()):
+        held = folder / HELD
+        if not ours.fullmatch(folder.name) or folder.is_symlink() or not held.is_file():
+            continue
+        with suppress(OSError), held.open("rb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            yield folder
