@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from probation_register.site.texts import read_texts
+from probation_register.store import yaml
 from site_sample import ROOT
 
 SITE = ROOT / "site"
@@ -34,6 +35,12 @@ def words_in(template: str) -> list[str]:
     lines = (re.sub(r"&[a-z#0-9]+;", "", line).strip() for line in text.splitlines())
     said += [line for line in lines if re.search(r"[A-Za-z]{2}", line)]
     return [one for one in said if " ".join(one.split()) not in NEITHER_WORDS_NOR_SENTENCES]
+
+
+@pytest.mark.parametrize("place", ["site/texts/en.yml", "site/desk/texts/en.yml"])
+def test_a_catalogue_is_in_canonical_form(place: str) -> None:
+    """Then it is read in a few milliseconds, at every build and by every desk."""
+    assert yaml.is_canonical((ROOT / place).read_bytes())
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
