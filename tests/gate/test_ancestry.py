@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from probation_register.gate.ancestry import GitAncestry, LoadedAncestry
-from probation_register.store.commit_graph import is_whole
+from probation_register.gate.lineage import Lineage
+from probation_register.store.commit_graph import read_graph
 from probation_register.store.git import Repository
 from probation_register.store.objects import EMPTY_TREE, Oid, Signature, build_commit
 
@@ -75,10 +76,17 @@ def test_a_proposals_commits_come_after_their_parents(repository: Repository, sh
         assert all(own.index(p) < own.index(c) for c in own for p in parents[c] if p in own)
 
 
-def graph_of(repository: Repository) -> Path:
-    """Write Git's own cache of commits, and return where it lies."""
-    repository.run("-c", "core.commitGraph=true", "commit-graph", "write", "--reachable")
-    return repository.common_dir / "objects" / "info" / "commit-graph"
+def graph_of(repository: Repository, known: Iterable[Oid] | None = None) -> Path:
+    """Write Git's own cache of commits, of all or of some with their ancestors; return its place.
+
+    A file of its own each time, as Git writes it.
+    """
+    graph = repository.common_dir / "objects" / "info" / "commit-graph"
+    graph.unlink(missing_ok=True)
+    of = ("--reachable",) if known is None else ("--stdin-commits",)
+    feed = "".join(f"{oid}\n" for oid in known or ()).encode()
+    repository.run("-c", "core.commitGraph=true", "commit-graph", "write", *of, feed=feed)
+    return graph
 
 
 def answers(repository: Repository, commits: list[Oid]) -> list[object]:
@@ -91,6 +99,51 @@ def answers(repository: Repository, commits: list[Oid]) -> list[object]:
             for main in commits
             for head in commits
         ] + [(asked.is_on_main(one, other), one, other) for one in commits for other in commits]
+
+
+@settings(max_examples=40, deadline=None)
+@given(shape=shapes, known=some.sets(some.integers(0, MOST - 1), min_size=1, max_size=4))
+def test_gits_cache_of_any_commits_changes_no_answer(
+    repository: Repository, shape: Shape, known: set[int]
+) -> None:
+    """Whatever it knows: main or not, proposals or not, those of long ago or the newest."""
+    commits = written(repository, shape)
+    tip = commits[-1]
+    graph_of(repository, [commits[number] for number in known if number < len(commits)])
+    parents = dict(repository.ancestry(tip))
+    line = line_to(tip, parents)
+    loaded = LoadedAncestry(parents, line)
+    with Repository.open(repository.git_dir) as again:
+        by_graph = GitAncestry(again)
+        assert (again.graph is not None) == any(number < len(commits) for number in known)
+        for main in {line[0], line[len(line) // 2], tip}:
+            for head in parents:
+                own = by_graph.own_commits(main, head)
+                assert set(own) == set(loaded.own_commits(main, head))
+                assert all(own.index(p) < own.index(c) for c in own for p in parents[c] if p in own)
+                assert by_graph.left_main_at(main, head) == loaded.left_main_at(main, head)
+                assert by_graph.is_on_main(head, main) == loaded.is_on_main(head, main)
+    graph_of(repository, []).unlink(missing_ok=True)
+
+
+def test_a_long_way_down_is_gone_in_few_rounds(tmp_path: Path) -> None:
+    """A proposal that comes from a proposal of long ago, beside many others since."""
+    shape: Shape = [[], [1], *([2 if n % 2 else 1, *([1] if n % 2 else [])] for n in range(80))]
+    with Repository.create(tmp_path / "r") as repository:
+        commits = written(repository, shape)
+        strange = written(repository, [[], [1], [1], [1], [1], [1]])[1:]
+        main = commits[-1]
+        graph_of(repository, [main])
+        with Repository.open(repository.git_dir) as again:
+            lineage = Lineage(again, again.graph, main) if again.graph else None
+            assert lineage is not None
+            expected = set(dict(repository.ancestry(main)))
+            for commit in [*commits[::-3], *commits, *strange]:
+                assert lineage.has(commit) == (commit in expected)
+            line = line_to(main, dict(repository.ancestry(main)))
+            heights = [lineage.height(commit) for commit in line]
+            assert heights == sorted(heights, key=lambda height: height or 0)
+            assert all(lineage.height(c) is None for c in {*commits, *strange} - {*line})
 
 
 SHAPE: Shape = [[], [1], [2], [2, 1], [3], [2, 1], [1, 3], [1]]
@@ -130,4 +183,4 @@ def test_gits_cache_of_commits_changes_no_answer(
         repository.update_ref("refs/heads/main", commits[known - 1], None)
         harm(graph_of(repository))
         assert answers(repository, commits) == expected
-        assert is_whole(repository.common_dir) == (harm is whole)
+        assert (read_graph(repository.common_dir) is not None) == (harm is whole)

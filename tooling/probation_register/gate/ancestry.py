@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
 from copy import copy
 from typing import Protocol
 
+from probation_register.store.commit_graph import CommitGraph
 from probation_register.store.git import Repository
 from probation_register.store.objects import Oid
+
+from .lineage import Lineage
+
+KEPT_LINEAGES = 4
+"""How many commits' ancestors are kept: main's, and those of main as a proposal brought it in."""
 
 
 class Ancestry(Protocol):
@@ -33,6 +40,7 @@ class GitAncestry:
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
         self._walked: dict[tuple[Oid, Oid], tuple[list[Oid], list[Oid]]] = {}
+        self._lineages: OrderedDict[Oid, Lineage] = OrderedDict()
 
     def own_commits(self, main: Oid, head: Oid) -> list[Oid]:
         """Return the commits of `head` that `main` does not have, oldest first."""
@@ -46,29 +54,55 @@ class GitAncestry:
         """Whether a commit is on main's line of first parents."""
         if commit == main:
             return True
-        since = self._repository.first_parents_since(main, commit, by_graph=True)
+        if self._repository.graph is not None:
+            return self._lineage(main, self._repository.graph).height(commit) is not None
+        since = self._repository.first_parents_since(main, commit)
         return bool(since) and commit in self._repository.commit(since[0]).parents[:1]
 
     def _walk(self, main: Oid, head: Oid) -> tuple[list[Oid], list[Oid]]:
         """Return what `own_commits` and `left_main_at` do."""
         if (main, head) not in self._walked:
-            walked = self._walk_by_graph if self._repository.has_graph else self._walk_by_commits
-            self._walked[main, head] = walked(main, head)
+            graph = self._repository.graph
+            self._walked[main, head] = (
+                self._walk_by_graph(self._lineage(main, graph), main, head)
+                if graph is not None
+                else self._walk_by_commits(main, head)
+            )
         return self._walked[main, head]
 
-    def _walk_by_graph(self, main: Oid, head: Oid) -> tuple[list[Oid], list[Oid]]:
-        found = dict(self._repository.ancestry(head, exclude=[main], by_graph=True))
-        shared = {parent for above in found.values() for parent in above if parent not in found}
-        # All that main shares with the proposal lies behind those; usually there is one.
-        if len(shared) != 1:
-            shared = {*self._repository.merge_bases(main, head, by_graph=True)}
-        return [*found][::-1], sorted(shared)
+    def _walk_by_graph(self, lineage: Lineage, main: Oid, head: Oid) -> tuple[list[Oid], list[Oid]]:
+        """Walk from the head alone, by the commits themselves, until main has what is met."""
+        parents: dict[Oid, tuple[Oid, ...]] = {}
+
+        def read(commit: Oid) -> tuple[Oid, ...]:
+            return parents.setdefault(commit, self._repository.commit(commit).parents)
+
+        own = _commits_of(head, lineage.has, read)
+        shared = {oid for commit in own for oid in parents[commit] if oid not in parents}
+        shared = shared if own else {head}
+        if len(shared) > 1:
+            heights = {oid: height for oid in shared if (height := lineage.height(oid)) is not None}
+            # Each commit of the line has all that lie below it; others are left to Git.
+            if len(heights) == len(shared):
+                shared = {max(heights, key=heights.__getitem__)}
+            else:
+                shared = {*self._repository.merge_bases(main, head, by_graph=True)}
+        return own, sorted(shared)
 
     def _walk_by_commits(self, main: Oid, head: Oid) -> tuple[list[Oid], list[Oid]]:
         """Walk main once alone: Git takes long to list what one has and the other has not."""
         shared = self._repository.merge_bases(main, head)
         found = dict(self._repository.ancestry(head, exclude=shared))
         return [*found][::-1], shared
+
+    def _lineage(self, tip: Oid, graph: CommitGraph) -> Lineage:
+        """Return what a commit has behind it; only the last few that were asked for are kept."""
+        if tip not in self._lineages:
+            self._lineages[tip] = Lineage(self._repository, graph, tip)
+            if len(self._lineages) > KEPT_LINEAGES:
+                self._lineages.popitem(last=False)
+        self._lineages.move_to_end(tip)
+        return self._lineages[tip]
 
 
 class LoadedAncestry:
@@ -103,18 +137,9 @@ class LoadedAncestry:
 
     def own_commits(self, main: Oid, head: Oid) -> list[Oid]:
         """Return the commits of `head` that `main` does not have, oldest first."""
-        found: list[Oid] = []
-        seen: set[Oid] = set()
-        stack = [(head, False)]
-        while stack:
-            commit, parents_done = stack.pop()
-            if parents_done:
-                found.append(commit)
-            elif commit not in seen and not self._reached(commit, main):
-                seen.add(commit)
-                stack.append((commit, True))
-                stack.extend((parent, False) for parent in self._parents[commit])
-        return found
+        return _commits_of(
+            head, lambda oid: self._reached(oid, main), lambda oid: self._parents[oid]
+        )
 
     def left_main_at(self, main: Oid, head: Oid) -> list[Oid]:
         """Return the best common ancestors of the two."""
@@ -153,3 +178,21 @@ class LoadedAncestry:
         """Whether main has a commit, on its line or merged into it."""
         at = self._position.get(commit, self._merged.get(commit))
         return at is not None and at <= self._position[main]
+
+
+def _commits_of(
+    head: Oid, is_had: Callable[[Oid], bool], parents: Callable[[Oid], tuple[Oid, ...]]
+) -> list[Oid]:
+    """Return a commit and its ancestors, each after its parents, but for what main has."""
+    found: list[Oid] = []
+    seen: set[Oid] = set()
+    stack = [(head, False)]
+    while stack:
+        commit, parents_done = stack.pop()
+        if parents_done:
+            found.append(commit)
+        elif commit not in seen and not is_had(commit):
+            seen.add(commit)
+            stack.append((commit, True))
+            stack.extend((parent, False) for parent in reversed(parents(commit)))
+    return found

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cached_property
 
-from probation_register.store.commit_graph import BY_GRAPH, is_whole
+from probation_register.store.commit_graph import BY_GRAPH, CommitGraph, read_graph
 from probation_register.store.errors import GitError, RefMoved, UnknownRevision, shown
 from probation_register.store.git_runner import Runner
 from probation_register.store.objects import Oid, is_oid
@@ -122,12 +122,12 @@ class References(Runner):
                 yield oid, tuple(parents.split())
 
     @cached_property
-    def has_graph(self) -> bool:
-        """Whether Git's own cache of commits is there and whole."""
-        return is_whole(self.common_dir)
+    def graph(self) -> CommitGraph | None:
+        """Git's own cache of commits, if it is there and whole."""
+        return read_graph(self.common_dir)
 
     def _graph(self, wanted: bool) -> tuple[str, ...]:
-        return BY_GRAPH if wanted and self.has_graph else ()
+        return BY_GRAPH if wanted and self.graph else ()
 
     def head(self) -> tuple[str | None, Oid | None]:
         """Return the branch that is checked out (None if detached) and its commit (None if new)."""
