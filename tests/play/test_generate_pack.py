@@ -9,9 +9,9 @@ import pytest
 from probation_register.play.generate_index import Index
 from probation_register.play.generate_pack import DEEPEST, Edit, Kept, Pack, id_of
 from probation_register.play.generate_throws import Throws
-from probation_register.play.generate_trees import Forest, Shelf
+from probation_register.play.generate_trees import Forest
 from probation_register.store.git import Repository
-from probation_register.store.objects import FOLDER, TreeEntry, build_tree, object_id
+from probation_register.store.objects import object_id
 
 
 @pytest.fixture
@@ -46,13 +46,26 @@ def test_an_edit_upon_an_edit_is_read_whole(repository: Repository, size: int) -
             at = len(data) * step // (DEEPEST * 2)
             edit = Edit(at, min(20, len(data) - at), b"%d" % step * 70)
             new = data[:at] + edit.put_in + data[at + edit.left_out :]
-            kept = pack.add_edited("blob", new, id_of("blob", new), kept, len(data), edit)
+            kept = pack.add_edited("blob", new, id_of("blob", new), kept, len(data), [edit])
             data = new
             versions.append((kept, data))
         pack.finish()
     assert max(one.depth for one, _ in versions) == DEEPEST
     for one, expected in versions:
         assert repository.read(one.oid.hex()) == ("blob", expected)
+
+
+def test_several_edits_are_made_in_order(repository: Repository) -> None:
+    """Beside one another, at the very beginning and the very end, some with nothing put in."""
+    data = bytes(range(200))
+    edits = [Edit(0, 0, b"first"), Edit(0, 3, b""), Edit(3, 1, b"x"), Edit(200, 0, b"last")]
+    new = b"first" + b"x" + data[4:] + b"last"
+    with pack_of(repository) as pack:
+        kept = pack.add("blob", data)
+        kept = pack.add_edited("blob", new, id_of("blob", new), kept, len(data), edits)
+        pack.finish()
+    assert kept.depth == 1
+    assert repository.read(kept.oid.hex()) == ("blob", new)
 
 
 def test_a_pack_that_is_not_finished_does_not_count(repository: Repository) -> None:
@@ -76,20 +89,6 @@ def test_an_index_holds_offsets_beyond_two_gigabytes(tmp_path: Path) -> None:
         (offset, id_of("blob", b"%d" % offset).hex()) for offset in offsets
     }
     assert [oid for _, oid, _ in lines] == sorted(oid for _, oid, _ in lines)
-
-
-def test_a_shelf_is_a_tree_in_the_order_of_git() -> None:
-    shelf, throws = Shelf(b"40000"), Throws("shelf")
-    entries: dict[str, str] = {}
-    for step in range(300):
-        name, oid = f"po{throws.below(150):06d}", id_of("tree", b"%d" % step)
-        edit = shelf.edit(name.encode(), oid)
-        rest = shelf.data[edit.before + edit.left_out :]
-        shelf.data = shelf.data[: edit.before] + edit.put_in + rest
-        entries[name] = oid.hex()
-        assert shelf.data == build_tree(
-            TreeEntry(FOLDER, name, oid) for name, oid in entries.items()
-        )
 
 
 def test_a_proposal_grows_from_main_and_main_does_not_change(repository: Repository) -> None:

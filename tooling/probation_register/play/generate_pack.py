@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Sequence
 from io import SEEK_SET
 from pathlib import Path
 from types import TracebackType
@@ -33,7 +34,7 @@ class Kept(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """How some bytes came from others: so many kept, so many left out, some put in their place."""
+    """How bytes come from others: after so many of those, some are left out, others put in."""
 
     before: int
     left_out: int
@@ -67,22 +68,25 @@ class Pack:
         return self._write(_KINDS[kind], len(data), oid, b"", data, pressed, 0)
 
     def add_edited(
-        self, kind: str, data: bytes, oid: bytes, base: Kept, size: int, edit: Edit
+        self, kind: str, data: bytes, oid: bytes, base: Kept, size: int, edits: Sequence[Edit]
     ) -> Kept:
-        """Keep an object as an edit of another one of the same kind, which has `size` bytes.
+        """Keep an object as another one of the same kind, which has `size` bytes, with some edits.
 
-        Every few steps it is kept whole, so that reading it never takes many.
+        They come in the order of the base's bytes. Where reading it would take many steps, it is
+        kept whole.
         """
         if base.depth + 1 > DEEPEST:
             return self.add(kind, data, oid)
         delta = bytearray(_number(size) + _number(len(data)))
-        delta += _copy(0, edit.before)
-        for start in range(0, len(edit.put_in), 127):
-            piece = edit.put_in[start : start + 127]
-            delta.append(len(piece))
-            delta += piece
-        rest = edit.before + edit.left_out
-        delta += _copy(rest, size - rest)
+        done = 0
+        for edit in edits:
+            delta += _copy(done, edit.before - done)
+            for start in range(0, len(edit.put_in), 127):
+                piece = edit.put_in[start : start + 127]
+                delta.append(len(piece))
+                delta += piece
+            done = edit.before + edit.left_out
+        delta += _copy(done, size - done)
         back = _distance(self._offset - base.offset)
         return self._write(_CHANGED, len(delta), oid, back, bytes(delta), False, base.depth + 1)
 

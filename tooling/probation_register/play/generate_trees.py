@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from sys import intern
 
-from .generate_pack import Edit, Kept, Pack, id_of
+from .generate_pack import Kept, Pack, id_of
+from .generate_shelf import Shelf, edited
 
 REGISTRANTS, STAFF = "records/registrants/", "records/staff/"
 
@@ -25,34 +26,6 @@ class Grown:
 
     root: bytes
     kept: Mapping[bytes, Kept]
-
-
-class Shelf:
-    """A folder of names that all have one length: found by halving, changed by cutting."""
-
-    __slots__ = ("_mode", "data", "kept")
-
-    def __init__(self, mode: bytes) -> None:
-        self._mode = mode
-        self.data = b""
-        self.kept: Kept | None = None
-
-    def edit(self, name: bytes, oid: bytes) -> Edit:
-        """Return the edit that puts a name's id in place, whether or not it is there."""
-        data, start = self.data, len(self._mode) + 1
-        entry = b"%b %b\0%b" % (self._mode, name, oid)
-        width, end = len(entry), start + len(name)
-        low, high = 0, len(data) // width
-        while low < high:
-            middle = (low + high) // 2
-            if data[middle * width + start : middle * width + end] < name:
-                low = middle + 1
-            else:
-                high = middle
-        at = low * width
-        if data[at + start : at + end] == name:
-            return Edit(at + end + 1, 20, oid)
-        return Edit(at, 0, entry)
 
 
 class Forest:
@@ -106,13 +79,13 @@ class Forest:
     def _grow(self, blobs: Blobs, known: dict[bytes, Kept], *, adopting: bool) -> Grown:
         records, root = dict(self._records), dict(self._root)
         people: dict[str, Files] = {}
-        staff: list[tuple[bytes, bytes]] = []
+        staff: dict[bytes, bytes] = {}
         for path, oid in blobs.items():
             if path.startswith(REGISTRANTS):
                 _, _, _, number, inside = path.split("/", 4)
                 people.setdefault(number, {})[intern(inside)] = oid
             else:
-                staff.append((path.removeprefix(STAFF).encode(), oid))
+                staff[path.removeprefix(STAFF).encode()] = oid
         if people:
             folder = self._with_people(people, known, adopting)
             records[b"registrants"] = (_FOLDER, folder.oid)
@@ -127,7 +100,7 @@ class Forest:
     def _with_people(
         self, people: Mapping[str, Files], known: dict[bytes, Kept], adopting: bool
     ) -> Kept:
-        by_shard: dict[str, list[tuple[bytes, bytes]]] = {}
+        by_shard: dict[str, dict[bytes, bytes]] = {}
         for number, changed in sorted(people.items()):
             files = {**self._people.get(number, {}), **changed}
             kinds = {path.partition("/")[0] + "/" for path in changed if "/" in path}
@@ -141,41 +114,30 @@ class Forest:
             if adopting:
                 self._people[number] = files
             folder = self._whole(dict(_top_of(files)), known)
-            by_shard.setdefault(number[-2:], []).append((number.encode(), folder.oid))
-        shards: list[tuple[bytes, bytes]] = []
+            by_shard.setdefault(number[-2:], {})[number.encode()] = folder.oid
+        shards: dict[bytes, bytes] = {}
         for shard, entries in by_shard.items():
             shelf = self._shards.get(shard) or Shelf(_FOLDER)
             if adopting:
                 self._shards[shard] = shelf
-            shards.append((shard.encode(), self._on_shelf(shelf, entries, known, adopting).oid))
+            shards[shard.encode()] = self._on_shelf(shelf, entries, known, adopting).oid
         return self._on_shelf(self._registrants, shards, known, adopting)
 
     def _on_shelf(
         self,
         shelf: Shelf,
-        entries: list[tuple[bytes, bytes]],
+        entries: Mapping[bytes, bytes],
         known: dict[bytes, Kept],
         adopting: bool,
     ) -> Kept:
         """Write a shelf with some entries put in place; it stays so if it is main's own."""
-        before, base = shelf.data, shelf.kept
-        edit = Edit(0, 0, b"")
-        for name, oid in entries:
-            edit = shelf.edit(name, oid)
-            rest = edit.before + edit.left_out
-            shelf.data = shelf.data[: edit.before] + edit.put_in + shelf.data[rest:]
-        data = shelf.data
+        edits = shelf.edits(entries)
+        data = edited(shelf.data, edits)
         oid = id_of("tree", data)
-        kept = known.get(oid)
-        if kept is None and base is not None and len(entries) == 1:
-            kept = self._pack.add_edited("tree", data, oid, base, len(before), edit)
-        elif kept is None:
-            kept = self._pack.add("tree", data, oid)
+        kept = known.get(oid) or shelf.write(self._pack, entries, edits, data, oid)
         known[oid] = kept
         if adopting:
-            shelf.kept = kept
-        else:
-            shelf.data = before
+            shelf.become(entries, data, kept)
         return kept
 
     def _whole(
