@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from probation_register.store.collecting import seldom
 from probation_register.store.git import Repository
 from probation_register.store.ref_names import BRANCHES, DECLINED, MAIN
 
@@ -61,6 +62,7 @@ def generate(
     with workshop(folder, beside) as place:
         made = place / "register"
         with (
+            seldom(),
             Repository.create(made) as repository,
             Pack(repository.git_dir / "objects" / "pack") as pack,
         ):

@@ -119,9 +119,7 @@ class Pack:
     def _write(
         self, kind: int, size: int, oid: bytes, back: bytes, data: bytes, pressed: bool, depth: int
     ) -> Kept:
-        entry = (
-            _entry_header(kind, size) + back + (zlib.compress(data, 1) if pressed else _as_is(data))
-        )
+        entry = _entry_header(kind, size) + back + (_pressed(data) if pressed else _as_is(data))
         kept = Kept(oid, self._offset, depth)
         self._index.note(oid, zlib.crc32(entry), self._offset)
         self._file.write(entry)
@@ -179,6 +177,12 @@ def _copy(start: int, size: int) -> bytes:
         instructions += bytes(value for value in [*places, *sizes] if value)
         start, size = start + piece, size - piece
     return bytes(instructions)
+
+
+def _pressed(data: bytes) -> bytes:
+    """Return bytes as a zlib stream, made in little room: the usual takes longest to be cleared."""
+    stream = zlib.compressobj(1, zlib.DEFLATED, wbits=13, memLevel=6)
+    return stream.compress(data) + stream.flush()
 
 
 def _as_is(data: bytes) -> bytes:
