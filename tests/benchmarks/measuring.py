@@ -11,7 +11,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 EVERY = 0.05
-"""Seconds between two looks at the memory."""
+"""Seconds between two looks at the memory, at least."""
+
+SELDOM = 30
+"""How many times as long as a look took the next one waits, so that looking slows down nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,11 @@ class _Peak:
         return self._most
 
     def _watch(self) -> None:
-        while not self._over.wait(EVERY):
+        wait = EVERY
+        while not self._over.wait(wait):
+            began = time.perf_counter()
             self._most = max(self._most, sum(map(_held, _family(self._process))) / 1024)
+            wait = max(EVERY, SELDOM * (time.perf_counter() - began))
 
 
 def _family(process: int) -> list[int]:
