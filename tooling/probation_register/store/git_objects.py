@@ -250,8 +250,8 @@ def _next_object(stream: IO[bytes]) -> tuple[Oid, str, bytes]:
         )
     if len(header) != 3:
         raise GitError(
-            "Git stopped answering while it read objects: run git fsck, "
-            "and fetch the whole history if this is a partial clone."
+            "Git stopped answering while it read objects: update it if it is older than 2.39; "
+            "otherwise run git fsck, and fetch the whole history if this is a partial clone."
         )
     oid, kind, size = header
     if int(size) > LARGEST_OBJECT:
