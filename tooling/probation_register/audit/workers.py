@@ -7,9 +7,9 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from types import TracebackType
 
 from probation_register.gate.gate import Gate
-from probation_register.store.collecting import seldom_from_now_on
 from probation_register.store.git import Repository
 from probation_register.store.git_runner import Places
+from probation_register.store.worker import begin_as_worker
 
 from .steps import History, Step, judge_share, judge_step, judge_stretch
 
@@ -79,7 +79,7 @@ _own: dict[str, tuple[Gate, History, int, int]] = {}
 
 
 def _begin(places: Places, history: History, share: int, shares: int) -> None:
-    seldom_from_now_on()
+    begin_as_worker()
     _own["judge"] = (Gate(Repository(places), history.ancestry), history, share, shares)
 
 

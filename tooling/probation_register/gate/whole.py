@@ -14,13 +14,13 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
 from probation_register.register.memory import Memory
-from probation_register.store.collecting import seldom_from_now_on
 from probation_register.store.git import Repository
 from probation_register.store.objects import Oid
 from probation_register.store.paths import REGISTRANTS, SHARDS
 from probation_register.store.sealed import Sealed
 from probation_register.store.shipped import program_digest
 from probation_register.store.tree import OverlayTree, RevisionTree, Tree, WorkingTree
+from probation_register.store.worker import begin_as_worker
 
 from .parts import FOLDERS, Found, joined, judge_rest, judge_shard
 
@@ -108,7 +108,7 @@ _own: dict[str, tuple[Tree, Memory]] = {}
 
 
 def _begin(source: Source) -> None:
-    seldom_from_now_on()
+    begin_as_worker()
     _own["judge"] = (source.open(), Memory())
 
 

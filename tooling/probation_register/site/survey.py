@@ -17,9 +17,9 @@ from operator import itemgetter
 
 from probation_register.register.person import Person
 from probation_register.register.register import Register
-from probation_register.store.collecting import seldom_from_now_on
 from probation_register.store.paths import folder_of
 from probation_register.store.tree import Tree
+from probation_register.store.worker import begin_as_worker
 
 from .drawn import Shell
 from .facts import Fact, fact_of
@@ -178,7 +178,7 @@ _own: dict[str, Work] = {}
 
 def _begin(work: Work) -> None:
     _own["work"] = work
-    seldom_from_now_on()
+    begin_as_worker()
 
 
 def _answer(numbers: Sequence[str]) -> Surveyed:
