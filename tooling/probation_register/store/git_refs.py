@@ -99,10 +99,10 @@ class References(Runner):
         listed = self.run("rev-list", "--first-parent", "--reverse", _commit_id(tip))
         return listed.decode("ascii").split()
 
-    def first_parents_since(self, tip: Oid, known: Oid, *, by_graph: bool = False) -> list[Oid]:
+    def first_parents_since(self, tip: Oid, known: Oid) -> list[Oid]:
         """Return what `first_parents` does, but only the commits that `known` does not have."""
         wanted = ("--first-parent", "--reverse", _commit_id(tip), f"^{_commit_id(known)}")
-        return self.run(*self._graph(by_graph), "rev-list", *wanted).decode("ascii").split()
+        return self.run("rev-list", *wanted).decode("ascii").split()
 
     def ancestry(
         self, tip: Oid, exclude: Iterable[Oid] = (), *, by_graph: bool = False
